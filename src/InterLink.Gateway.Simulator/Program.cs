@@ -1,0 +1,2 @@
+Console.Error.WriteLine("InterLink.Gateway.Simulator: not written yet.");
+return 1;

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("InterLink.Operator: not written yet.");
+return 1;
