@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Fills the cache with a current apiextensions-apiserver: it serves CRDs and custom resources alone, and evaluates the
+# CEL rules of our CRDs, which the control plane's older server drops.
+#
+# Built from Debian unstable's Go library packages, unpacked into the cache and never installed. Unstable moves: when it
+# cannot be built, this says why in one sentence and ends with 0, and the tests that need it are reported as skipped, by name.
+# shellcheck source-path=SCRIPTDIR
+source "$(dirname "$0")/common.sh"
+
+BIN="$CACHE/apiextensions/bin"
+WORK="$CACHE/apiextensions/work"
+REASON="$CACHE/apiextensions/unavailable"
+SERVER="$BIN/apiextensions-apiserver"
+
+if [ -x "$SERVER" ]; then
+  say "apiextensions server: ready in $BIN"
+  exit 0
+fi
+
+# An attempt that failed is not repeated at every run of the tests: it would cost minutes and fail again.
+if [ -e "$REASON" ] && [ -z "${RETRY:-}" ] && [ -n "$(find "$REASON" -mmin -720)" ]; then
+  say "apiextensions server: not available ($(cat "$REASON")); RETRY=1 tries again"
+  exit 0
+fi
+
+unavailable() {
+  mkdir -p "$(dirname "$REASON")"
+  printf '%s' "$1" >"$REASON"
+  say "apiextensions server: not available ($1); the tests of the CRDs' CEL rules will be skipped"
+  exit 0
+}
+
+command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null && [ -n "$(debian_mirror)" ] ||
+  unavailable "no apt with a Debian mirror on this machine"
+lock_cache apiextensions
+[ -x "$SERVER" ] && exit 0
+mkdir -p "$BIN" "$WORK"
+say "apiextensions server: building into $BIN"
+say "  once, about four minutes on two cores; logs are in $WORK"
+
+APT="$WORK/apt"
+ROOT="$WORK/root"
+export GOROOT="$ROOT/usr/lib/go-1.26" GOPATH="$ROOT/usr/share/gocode" GO111MODULE=off CGO_ENABLED=0 GOFLAGS=-trimpath \
+  GOCACHE="$WORK/gocache" GOTOOLCHAIN=local PATH="$ROOT/usr/lib/go-1.26/bin:$PATH"
+
+read_package_lists() {
+  private_apt "$APT" unstable
+  apt_in "$APT" apt-get update
+}
+
+# apt resolves the dependencies against an empty system; only the Go sources and the toolchain are then unpacked.
+fetch_packages() {
+  apt_in "$APT" apt-get install --yes --download-only --no-install-recommends \
+    golang-k8s-apiextensions-apiserver-dev golang-1.26-go golang-1.26-src
+  local deb
+  for deb in "$APT"/cache/archives/golang-*.deb; do dpkg-deb -x "$deb" "$ROOT"; done
+}
+
+build() {
+  cd "$GOPATH/src/k8s.io/apiextensions-apiserver"
+  go build -ldflags '-s -w' -o "$WORK/apiextensions-apiserver" .
+  mv "$WORK/apiextensions-apiserver" "$SERVER"
+}
+
+free_space() { rm -rf "$ROOT" "$APT" "$GOCACHE"; }
+
+step lists "reading Debian unstable's package lists" read_package_lists || unavailable "Debian unstable's package lists cannot be read"
+step packages "fetching the server's source packages" fetch_packages || unavailable "Debian unstable's packages cannot be fetched"
+step build "building apiextensions-apiserver" build || unavailable "Debian unstable's packages do not build; see $WORK/build.log"
+step clean "freeing what only the build needed" free_space
+rm -f "$REASON"
+say "apiextensions server: ready in $BIN"
