@@ -1,0 +1,11 @@
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>Whether the operator may change anything at the gateway.</summary>
+public enum ManagementPolicy
+{
+    /// <summary>The operator orders, configures and deletes the link.</summary>
+    Manage,
+
+    /// <summary>The operator only reports what it sees.</summary>
+    Observe,
+}
