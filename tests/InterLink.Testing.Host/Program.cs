@@ -1,0 +1,8 @@
+using InterLink.Testing.Host;
+
+// A process of its own for tests that kill or freeze one. It says on standard output what it does, and runs until it is ended.
+return args switch
+{
+    ["control-plane"] => await ControlPlaneHost.RunAsync(),
+    _ => throw new NotSupportedException($"Unknown command line: {string.Join(' ', args)}"),
+};

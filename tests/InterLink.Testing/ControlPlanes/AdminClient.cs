@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace InterLink.Testing.ControlPlanes;
+
+/// <summary>
+/// The few requests a fixture makes as cluster administrator. Plain HTTP on purpose: a fixture must not rest on the client that it
+/// helps to test.
+/// </summary>
+internal sealed class AdminClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public AdminClient(Uri server, string authorityPem, string token)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { SslOptions = CertificateAuthority.Trusting(authorityPem) }) { BaseAddress = server };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>Ready is when the server says so and has made the namespace that everybody expects.</summary>
+    public async Task<bool> IsReadyAsync(Uri server, CancellationToken cancellationToken)
+    {
+        foreach (var path in (string[])["readyz", "api/v1/namespaces/default"])
+        {
+            using var answer = await _http.GetAsync(new Uri(server, path), cancellationToken);
+            if (!answer.IsSuccessStatusCode)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public async Task<string> CreateNamespaceAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var metadata = new JsonObject { ["generateName"] = $"{prefix}-" };
+        var created = await SendAsync(HttpMethod.Post, "api/v1/namespaces", new JsonObject { ["metadata"] = metadata }, cancellationToken);
+        return Text(created, "metadata", "name");
+    }
+
+    /// <summary>Makes or changes a custom resource definition, from YAML, and waits until it is served.</summary>
+    public async Task InstallDefinitionAsync(string yaml, CancellationToken cancellationToken)
+    {
+        const string Definitions = "apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+        // An empty dry run tells the name without reading YAML here.
+        var named = await SendYamlAsync(HttpMethod.Post, $"{Definitions}?dryRun=All", "application/yaml", yaml, cancellationToken);
+        var name = named["details"]?["name"]?.GetValue<string>() ?? Text(named, "metadata", "name");
+        await SendYamlAsync(HttpMethod.Patch, $"{Definitions}/{name}?fieldManager=tests&force=true", "application/apply-patch+yaml", yaml, cancellationToken);
+        await Eventually.IsAsync(
+            () => SendAsync(HttpMethod.Get, $"{Definitions}/{name}", null, cancellationToken),
+            definition => definition["status"]?["conditions"]?.AsArray().Any(IsEstablished) is true,
+            cancellationToken,
+            $"{name} is established");
+    }
+
+    /// <summary>A service account in the namespace "default", bound to a cluster role, and a token for it.</summary>
+    public async Task<string> CreateServiceAccountTokenAsync(string name, string? clusterRole, CancellationToken cancellationToken)
+    {
+        const string Accounts = "api/v1/namespaces/default/serviceaccounts";
+        await SendAsync(HttpMethod.Post, Accounts, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } }, cancellationToken, HttpStatusCode.Conflict);
+        if (clusterRole is not null)
+        {
+            var binding = new JsonObject
+            {
+                ["metadata"] = new JsonObject { ["name"] = $"{name}-{clusterRole}" },
+                ["roleRef"] = new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "ClusterRole", ["name"] = clusterRole },
+                ["subjects"] = new JsonArray(new JsonObject { ["kind"] = "ServiceAccount", ["name"] = name, ["namespace"] = "default" }),
+            };
+            await SendAsync(HttpMethod.Post, "apis/rbac.authorization.k8s.io/v1/clusterrolebindings", binding, cancellationToken, HttpStatusCode.Conflict);
+        }
+
+        var request = new JsonObject { ["apiVersion"] = "authentication.k8s.io/v1", ["kind"] = "TokenRequest", ["spec"] = new JsonObject() };
+        return Text(await SendAsync(HttpMethod.Post, $"{Accounts}/{name}/token", request, cancellationToken), "status", "token");
+    }
+
+    public Task DeleteNamespaceAsync(string name, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Delete, $"api/v1/namespaces/{name}", null, cancellationToken, HttpStatusCode.NotFound);
+
+    public void Dispose() => _http.Dispose();
+
+    private static bool IsEstablished(JsonNode? condition) =>
+        condition?["type"]?.GetValue<string>() == "Established" && condition["status"]?.GetValue<string>() == "True";
+
+    private static string Text(JsonNode node, string parent, string child) =>
+        node[parent]?[child]?.GetValue<string>() ?? throw new InvalidOperationException($"No {parent}.{child} in the answer: {node.ToJsonString()}");
+
+    private Task<JsonNode> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, params HttpStatusCode[] tolerated) =>
+        SendAsync(method, path, body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), tolerated, cancellationToken);
+
+    private Task<JsonNode> SendYamlAsync(HttpMethod method, string path, string type, string yaml, CancellationToken cancellationToken) =>
+        SendAsync(method, path, new StringContent(yaml, Encoding.UTF8, type), [HttpStatusCode.Conflict], cancellationToken);
+
+    private async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content, HttpStatusCode[] tolerated, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        if (!answer.IsSuccessStatusCode && !tolerated.Contains(answer.StatusCode))
+        {
+            throw new ControlPlaneException($"{method} {path} was answered with {(int)answer.StatusCode}: {text}");
+        }
+
+        return JsonNode.Parse(text) ?? throw new InvalidOperationException($"{method} {path} was answered with null.");
+    }
+}

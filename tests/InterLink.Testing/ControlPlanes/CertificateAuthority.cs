@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace InterLink.Testing.ControlPlanes;
+
+/// <summary>A throw-away certificate authority for servers on this machine.</summary>
+public sealed class CertificateAuthority : IDisposable
+{
+    private readonly X509Certificate2 _root;
+    private int _serial;
+
+    public CertificateAuthority(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        _root = request.CreateSelfSigned(Yesterday, NextMonth);
+    }
+
+    /// <summary>The root certificate, PEM.</summary>
+    public string Pem => _root.ExportCertificatePem();
+
+    private static DateTimeOffset Yesterday => TimeProvider.System.GetUtcNow().AddDays(-1);
+
+    private static DateTimeOffset NextMonth => TimeProvider.System.GetUtcNow().AddDays(30);
+
+    /// <summary>A certificate, with its key, for a server on the loopback interface.</summary>
+    public X509Certificate2 IssueServerCertificate(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(IPAddress.IPv6Loopback);
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "serverAuth")], critical: false));
+        using var certificate = request.Create(_root, Yesterday, NextMonth, BitConverter.GetBytes(Interlocked.Increment(ref _serial)));
+        return certificate.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>TLS options of a client that trusts exactly the given roots.</summary>
+    public static SslClientAuthenticationOptions Trusting(string pem)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPem(pem);
+        return new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+    }
+
+    public void Dispose() => _root.Dispose();
+}
