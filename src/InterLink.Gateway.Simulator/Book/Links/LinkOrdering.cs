@@ -1,0 +1,124 @@
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Lifecycle;
+using InterLink.Gateway.Simulator.Routing;
+
+namespace InterLink.Gateway.Simulator.Book.Links;
+
+/// <summary>Takes an order: checks it against catalogue, connection and policies, then allocates VLAN, addresses and pairing key.</summary>
+internal static class LinkOrdering
+{
+    public static Outcome<LinkEntry> Create(BookState state, LinkOrder order, BookContext context)
+    {
+        if (!state.ProjectIds.Contains(order.ProjectId))
+        {
+            return new Rejection.PermissionDenied(ResourceNames.Link, "write");
+        }
+
+        if (state.Catalogue.Pop(order.Region, order.PopId) is not { } pop)
+        {
+            return new Rejection.NotFound(ResourceNames.Pop, order.PopId);
+        }
+
+        var seat = order.PartnerId is { } partnerId ? HostedSeat.Find(state, order, pop, partnerId, context) : SelfHostedSeat.Find(state, order);
+        return seat switch
+        {
+            Seating.Refused refused => refused.Why,
+            Seating.Found found => Enter(state, order, found, context),
+            _ => throw new InvalidOperationException("not a seating"),
+        };
+    }
+
+    private static Outcome<LinkEntry> Enter(BookState state, LinkOrder order, Seating.Found seat, BookContext context)
+    {
+        if (PolicyProblem(state, order.Region, order.RoutingPolicyV4Id, ipv6: false) is { } v4)
+        {
+            return v4;
+        }
+
+        if (PolicyProblem(state, order.Region, order.RoutingPolicyV6Id, ipv6: true) is { } v6)
+        {
+            return v6;
+        }
+
+        if (FreeSlot(state, order.Region) is not { } slot)
+        {
+            return new Rejection.OutOfStock(ResourceNames.Link);
+        }
+
+        var stage = context.Rules.ConfiguringTime > TimeSpan.Zero
+            ? LinkStage.Configuring
+            : LinkTransitions.Find(seat.Host.Kind, LinkStage.Configuring, LinkEvent.SetupDone)?.To ?? LinkStage.Configuring;
+        var link = new LinkEntry
+        {
+            Id = context.NewId(),
+            Region = order.Region,
+            OrganizationId = state.OrganizationId,
+            ProjectId = order.ProjectId,
+            Name = order.Name,
+            Tags = order.Tags,
+            PopId = order.PopId,
+            BandwidthMbps = order.BandwidthMbps,
+            Host = seat.Host,
+            Vlan = seat.Vlan,
+            AddressSlot = slot,
+            PeerAsn = seat.PeerAsn,
+            Stage = stage,
+            StageSince = context.Now,
+            CreatedAt = context.Now,
+            UpdatedAt = context.Now,
+            RoutingPolicyV4Id = order.RoutingPolicyV4Id,
+            RoutingPolicyV6Id = order.RoutingPolicyV6Id,
+            Router = CustomerRouter.New(configured: seat.Host.Kind == HostingKind.Hosted),
+        };
+        return new Outcome<LinkEntry>.Done(state.With(link), link);
+    }
+
+    private static Rejection? PolicyProblem(BookState state, string region, Guid? policyId, bool ipv6)
+    {
+        if (policyId is not { } id)
+        {
+            return null;
+        }
+
+        if (state.Policy(region, id) is not { } policy)
+        {
+            return new Rejection.NotFound(ResourceNames.RoutingPolicy, id);
+        }
+
+        return policy.IsIpv6 == ipv6
+            ? null
+            : new Rejection.InvalidArguments(
+                ipv6 ? "routing_policy_v6_id" : "routing_policy_v4_id",
+                ArgumentReason.Constraint,
+                $"policy is for {(policy.IsIpv6 ? "IPv6" : "IPv4")}");
+    }
+
+    private static int? FreeSlot(BookState state, string region)
+    {
+        var taken = state.Links.Values.Where(link => string.Equals(link.Region, region, StringComparison.Ordinal))
+            .Select(link => link.AddressSlot).ToHashSet();
+        for (var slot = 0; slot < LinkAddresses.Slots; slot++)
+        {
+            if (!taken.Contains(slot))
+            {
+                return slot;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Where a new link sits, or why it cannot.</summary>
+internal abstract record Seating
+{
+    private Seating()
+    {
+    }
+
+    public sealed record Found(LinkHost Host, int Vlan, int PeerAsn) : Seating;
+
+    public sealed record Refused(Rejection Why) : Seating;
+
+    public static implicit operator Seating(Rejection why) => new Refused(why);
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using InterLink.Gateway.Contract;
+
+namespace InterLink.Gateway.Simulator.Book.Links;
+
+/// <summary>Finds room for a link on the customer's own dedicated connection.</summary>
+internal static class SelfHostedSeat
+{
+    /// <summary>What the peer's end gets when the customer names none: the first of the ASNs set apart for private use.</summary>
+    private const int DefaultPeerAsn = 64512;
+
+    public static Seating Find(BookState state, LinkOrder order)
+    {
+        var connectionId = order.ConnectionId ?? Guid.Empty;
+        if (state.Connection(order.Region, connectionId) is not { } connection)
+        {
+            return new Rejection.NotFound(ResourceNames.DedicatedConnection, connectionId);
+        }
+
+        var neighbours = state.Links.Values.Where(link => link.Host is LinkHost.Connection host && host.ConnectionId == connection.Id).ToList();
+        return ConnectionProblem(connection, order, neighbours) is { } problem ? problem : Assign(connection, order, neighbours);
+    }
+
+    private static Rejection? ConnectionProblem(ConnectionEntry connection, LinkOrder order, List<LinkEntry> neighbours)
+    {
+        if (connection.PopId != order.PopId)
+        {
+            return new Rejection.InvalidArguments("pop_id", ArgumentReason.Constraint, "the connection is in another PoP");
+        }
+
+        if (!string.Equals(connection.Status, DedicatedConnectionStatus.Active, StringComparison.Ordinal))
+        {
+            return new Rejection.PreconditionFailed(Precondition.ResourceNotUsable, $"connection is {connection.Status}");
+        }
+
+        if (!connection.LinkBandwidthsMbps.Contains(order.BandwidthMbps))
+        {
+            return new Rejection.InvalidArguments("bandwidth_mbps", ArgumentReason.Constraint, "not offered on this connection");
+        }
+
+        var free = connection.PortSpeedMbps - neighbours.Sum(link => link.BandwidthMbps);
+        return order.BandwidthMbps <= free
+            ? null
+            : new Rejection.PreconditionFailed(
+                Precondition.ResourceNotUsable,
+                string.Create(CultureInfo.InvariantCulture, $"connection has {free} Mbps left of {connection.PortSpeedMbps}"));
+    }
+
+    private static Seating Assign(ConnectionEntry connection, LinkOrder order, List<LinkEntry> neighbours)
+    {
+        var taken = neighbours.Select(link => link.Vlan).ToHashSet();
+        if (order.Vlan is { } wanted)
+        {
+            if (!connection.Vlans.Contains(wanted))
+            {
+                var range = string.Create(CultureInfo.InvariantCulture, $"must be from {connection.Vlans.First} to {connection.Vlans.Last} on this connection");
+                return new Rejection.InvalidArguments("vlan", ArgumentReason.Constraint, range);
+            }
+
+            if (taken.Contains(wanted))
+            {
+                return new Rejection.InvalidArguments("vlan", ArgumentReason.Constraint, "already in use on this connection");
+            }
+        }
+
+        return (order.Vlan ?? connection.Vlans.LowestFree(taken)) is { } vlan
+            ? new Seating.Found(new LinkHost.Connection(connection.Id), vlan, order.PeerAsn ?? DefaultPeerAsn)
+            : new Rejection.OutOfStock(ResourceNames.Link);
+    }
+}

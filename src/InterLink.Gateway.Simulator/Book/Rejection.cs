@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace InterLink.Gateway.Simulator.Book;
+
+/// <summary>Why the gateway does not do what it was asked. Each case is one error of the API.</summary>
+internal abstract record Rejection
+{
+    private Rejection()
+    {
+    }
+
+    public sealed record InvalidArguments(ImmutableArray<ArgumentProblem> Problems) : Rejection
+    {
+        public InvalidArguments(string argument, string reason, string help)
+            : this([new ArgumentProblem(argument, reason, help)])
+        {
+        }
+    }
+
+    /// <summary>A body that cannot be read at all because of its size.</summary>
+    public sealed record TooLarge(int LimitBytes) : Rejection;
+
+    /// <summary>The caller is nobody we know.</summary>
+    /// <param name="KeyIsUnknown">True for a well-formed key that nobody has; false when there is none, or it is no key at all.</param>
+    public sealed record AuthenticationDenied(bool KeyIsUnknown) : Rejection;
+
+    public sealed record PermissionDenied(string Resource, string Action) : Rejection;
+
+    public sealed record NotFound(string Resource, string ResourceId) : Rejection
+    {
+        public NotFound(string resource, Guid id)
+            : this(resource, id.ToString())
+        {
+        }
+    }
+
+    /// <summary>No such path, or no such method on it.</summary>
+    public sealed record NoSuchEndpoint(bool PathExists) : Rejection;
+
+    public sealed record TransientState(string Resource, Guid Id, string State) : Rejection;
+
+    public sealed record Locked(string Resource, Guid Id) : Rejection;
+
+    /// <summary>The request is sound, but not now.</summary>
+    /// <param name="Precondition">One of <see cref="Contract.Precondition"/>.</param>
+    public sealed record PreconditionFailed(string Precondition, string Help) : Rejection;
+
+    public sealed record OutOfStock(string Resource) : Rejection;
+}
+
+/// <summary>What is wrong with one argument.</summary>
+/// <param name="Reason">One of <see cref="Contract.ArgumentReason"/>.</param>
+internal sealed record ArgumentProblem(string Argument, string Reason, string Help);

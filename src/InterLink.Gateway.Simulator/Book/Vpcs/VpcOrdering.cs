@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using InterLink.Gateway.Contract;
+
+namespace InterLink.Gateway.Simulator.Book.Vpcs;
+
+internal sealed record VpcOrder(string Region, Guid ProjectId, string Name, ImmutableArray<string> Tags)
+{
+    /// <summary>Another Organization's VPC is not made by customers, only set up to see that it stays out of reach.</summary>
+    public Guid? ForeignOrganizationId { get; init; }
+
+    public ImmutableArray<Routing.Prefix> Subnets { get; init; } = [];
+}
+
+/// <summary>What customers do with VPCs, as far as links need it.</summary>
+internal static class VpcOrdering
+{
+    public static Outcome<VpcEntry> Create(BookState state, VpcOrder order, BookContext context)
+    {
+        if (order.ForeignOrganizationId is null && !state.ProjectIds.Contains(order.ProjectId))
+        {
+            return new Rejection.PermissionDenied(ResourceNames.Vpc, "write");
+        }
+
+        var vpc = new VpcEntry
+        {
+            Id = context.NewId(),
+            Region = order.Region,
+            OrganizationId = order.ForeignOrganizationId ?? state.OrganizationId,
+            ProjectId = order.ProjectId,
+            Name = order.Name,
+            Tags = order.Tags,
+            Subnets = [.. order.Subnets.Select(prefix => new VpcSubnet(prefix, context.Now))],
+            CreatedAt = context.Now,
+            UpdatedAt = context.Now,
+        };
+        return new Outcome<VpcEntry>.Done(state.With(vpc), vpc);
+    }
+
+    public static Outcome<VpcEntry> Edit(BookState state, VpcEntry vpc, string? name, ImmutableArray<string>? tags, BookContext context)
+    {
+        var edited = vpc with { Name = name ?? vpc.Name, Tags = tags ?? vpc.Tags, UpdatedAt = context.Now };
+        return new Outcome<VpcEntry>.Done(state.With(edited), edited);
+    }
+
+    public static Outcome<VpcEntry> Delete(BookState state, VpcEntry vpc)
+    {
+        var users = state.Links.Values.Count(link => link.VpcId == vpc.Id);
+        return users == 0
+            ? new Outcome<VpcEntry>.Done(state with { Vpcs = state.Vpcs.Remove(vpc.Id) }, vpc)
+            : new Rejection.PreconditionFailed(Precondition.ResourceStillInUse, $"VPC is attached to {users} link{(users == 1 ? "" : "s")}");
+    }
+}

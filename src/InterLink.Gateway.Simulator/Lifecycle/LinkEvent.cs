@@ -1,0 +1,20 @@
+namespace InterLink.Gateway.Simulator.Lifecycle;
+
+/// <summary>What happens to a link, whoever does it: Scaleway, the partner, the customer or the clock.</summary>
+internal enum LinkEvent
+{
+    SetupDone,
+    SetupFailed,
+    Repaired,
+    PartnerAccepted,
+    PartnerRefused,
+    ResponseOverdue,
+    PartnerCompleted,
+    CustomerDeleted,
+
+    /// <summary>The customer deletes a link that the partner accepted but never finished, where that needs no partner.</summary>
+    CustomerDeletedUnfinished,
+    PartnerDeprovisioned,
+    Locked,
+    Unlocked,
+}

@@ -1,0 +1,20 @@
+namespace InterLink.Gateway.Simulator.Lifecycle;
+
+/// <summary>
+/// Where a link stands in its life. Finer than the status on the wire in one place (who still has to act on a deprovisioning link)
+/// and coarser in another: what a <see cref="Provisioned"/> link shows follows from its BGP sessions.
+/// </summary>
+internal enum LinkStage
+{
+    Configuring,
+    Failed,
+    Requested,
+    Refused,
+    Expired,
+    Provisioning,
+    Provisioned,
+    Locked,
+    DeprovisioningByCustomer,
+    DeprovisioningByPartner,
+    Deleted,
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Lifecycle;
+
+namespace InterLink.Gateway.Simulator.Routing;
+
+/// <summary>A prefix that a router or a VPC offers over a link, and all that keeps it from getting through; nothing does when the list is empty.</summary>
+internal sealed record PrefixVerdict(Prefix Prefix, string? Community, DateTimeOffset Since, ImmutableArray<RouteBlock> Blocks);
+
+/// <summary>A row of a VPC's route table that a link brought.</summary>
+internal sealed record LearnedRoute(LinkEntry Link, Announcement Announcement);
+
+/// <summary>What the routers make of the book: computed on every look, so it is never out of date.</summary>
+internal static class Fabric
+{
+    /// <summary>The routes that a VPC has learned: per prefix the one of highest preference, and among equals that of the oldest link.</summary>
+    public static IEnumerable<LearnedRoute> LearnedBy(BookState state, Guid vpcId) => state.Links.Values
+        .Where(link => link.VpcId == vpcId)
+        .SelectMany(link => link.Router.Announcements
+            .Where(announcement => IncomingBlocks(state, link, announcement.Prefix).IsEmpty)
+            .Select(announcement => new LearnedRoute(link, announcement)))
+        .GroupBy(route => route.Announcement.Prefix)
+        .Select(rivals => rivals
+            .OrderByDescending(route => RoutePreferences.Of(route.Announcement.Community) ?? RoutePreference.Medium)
+            .ThenBy(route => route.Link.CreatedAt)
+            .ThenBy(route => route.Link.Id)
+            .First());
+
+    /// <summary>What becomes of each prefix that the customer's router announces.</summary>
+    public static ImmutableArray<PrefixVerdict> Incoming(BookState state, LinkEntry link)
+    {
+        var winners = link.VpcId is { } vpcId
+            ? LearnedBy(state, vpcId).ToDictionary(route => route.Announcement.Prefix, route => route.Link)
+            : [];
+        return [.. link.Router.Announcements.Select(announcement =>
+        {
+            var blocks = IncomingBlocks(state, link, announcement.Prefix);
+            var outranked = blocks.IsEmpty && winners[announcement.Prefix].Id != link.Id;
+            return new PrefixVerdict(
+                announcement.Prefix,
+                announcement.Community,
+                announcement.Since,
+                outranked ? [RouteBlock.Outranked(winners[announcement.Prefix])] : blocks);
+        })];
+    }
+
+    /// <summary>What becomes of each subnet of the attached VPC on its way to the customer's router.</summary>
+    public static ImmutableArray<PrefixVerdict> Outgoing(BookState state, LinkEntry link) =>
+        link.VpcId is { } vpcId && state.Vpcs.GetValueOrDefault(vpcId) is { } vpc
+            ? [.. vpc.Subnets.Select(subnet => new PrefixVerdict(
+                subnet.Prefix,
+                Community: null,
+                subnet.CreatedAt,
+                Blocks(state, link, subnet.Prefix, "prefix_filter_out", policy => policy.Outgoing)))]
+            : [];
+
+    private static ImmutableArray<RouteBlock> IncomingBlocks(BookState state, LinkEntry link, Prefix prefix) =>
+        Blocks(state, link, prefix, "prefix_filter_in", policy => policy.Incoming);
+
+    private static ImmutableArray<RouteBlock> Blocks(
+        BookState state, LinkEntry link, Prefix prefix, string filter, Func<PolicyEntry, ImmutableArray<Prefix>> allowed)
+    {
+        var ipv6 = prefix.IsIpv6;
+        var policy = link.PolicyId(ipv6) is { } policyId ? state.Policies.GetValueOrDefault(policyId) : null;
+        RouteBlock?[] checks =
+        [
+            link.CarriesTraffic ? null : RouteBlock.NotInService(link),
+            link.VpcId is null ? RouteBlock.NoVpc : null,
+            link.PropagatesRoutes ? null : RouteBlock.PropagationDisabled,
+            policy is null ? RouteBlock.NoPolicy(ipv6) : null,
+            link.SessionOf(ipv6) == BgpSession.Down ? RouteBlock.SessionDown(ipv6) : null,
+            policy is null || allowed(policy).Any(entry => entry.Covers(prefix)) ? null : RouteBlock.Filtered(policy, filter),
+        ];
+        return [.. checks.OfType<RouteBlock>()];
+    }
+}

@@ -1,0 +1,26 @@
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Lifecycle;
+
+namespace InterLink.Gateway.Simulator.Routing;
+
+/// <summary>Why a prefix does not get through. The names are stable; the messages are for people.</summary>
+internal sealed record RouteBlock(string Reason, string Message)
+{
+    public static RouteBlock NotInService(LinkEntry link) =>
+        new("LinkNotInService", $"the link is {link.Condition.ToWire()}; traffic flows in active and limited_connectivity");
+
+    public static readonly RouteBlock NoVpc = new("NoVpc", "no VPC is attached");
+
+    public static readonly RouteBlock PropagationDisabled = new("PropagationDisabled", "route propagation is off");
+
+    public static RouteBlock NoPolicy(bool ipv6) =>
+        new("NoRoutingPolicy", $"no routing policy for {Version(ipv6)} is attached, so nothing of it passes");
+
+    public static RouteBlock SessionDown(bool ipv6) => new("BgpSessionDown", $"the BGP session for {Version(ipv6)} is not up");
+
+    public static RouteBlock Filtered(PolicyEntry policy, string filter) => new("Filtered", $"not inside {filter} of routing policy {policy.Name}");
+
+    public static RouteBlock Outranked(LinkEntry winner) => new("Outranked", $"link {winner.Name} announces the same prefix and is preferred");
+
+    private static string Version(bool ipv6) => ipv6 ? "IPv6" : "IPv4";
+}
