@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using InterLink.Gateway.Simulator.Catalogues;
+using InterLink.Gateway.Simulator.Hosting;
+
+namespace InterLink.Gateway.Simulator.CommandLine;
+
+/// <summary>Runs a simulator until the process is asked to stop.</summary>
+internal static class SimulatorRun
+{
+    public const int Stopped = 0;
+    public const int CannotStart = 1;
+    public const int BadOptions = 2;
+
+    public static async Task<int> UntilStoppedAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var host = await SimulatorHost.StartAsync(options, TimeProvider.System, cancellationToken);
+            Banner.Write(Console.Out, host, secretKeyIsNew: options.SecretKey is null);
+            await StopRequestedAsync(cancellationToken);
+            return Stopped;
+        }
+        catch (Exception exception) when (exception is SimulatorOptionsException or CatalogueException)
+        {
+            await Console.Error.WriteLineAsync($"error: {exception.Message}");
+            return BadOptions;
+        }
+        catch (IOException exception)
+        {
+            await Console.Error.WriteLineAsync($"error: cannot listen on {options.Listen}: {(exception.InnerException ?? exception).Message}");
+            return CannotStart;
+        }
+    }
+
+    private static async Task StopRequestedAsync(CancellationToken cancellationToken)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var cancelled = cancellationToken.Register(() => asked.TrySetResult());
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask);
+        await asked.Task;
+
+        void Ask(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            asked.TrySetResult();
+        }
+    }
+}

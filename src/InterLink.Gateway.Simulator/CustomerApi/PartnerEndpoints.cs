@@ -1,0 +1,50 @@
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Catalogues;
+using InterLink.Gateway.Simulator.Http;
+
+namespace InterLink.Gateway.Simulator.CustomerApi;
+
+/// <summary>The partners of a region.</summary>
+internal static class PartnerEndpoints
+{
+    public static void MapPartners(this Surface api)
+    {
+        api.Get("/partners", List);
+        api.Get("/partners/{partner_id}", Get);
+    }
+
+    private static Reply List(Call call)
+    {
+        var region = call.Region;
+        var pops = call.Query.Ids("pop_ids");
+        var layer3 = call.Query.Flag("l3_connectivity") ?? true;
+        var matches = call.Gateway.Catalogue.Partners.Where(partner => string.Equals(partner.Region, region, StringComparison.Ordinal)
+            && layer3
+            && (pops.IsEmpty || pops.Any(pop => partner.At(pop) is not null)));
+        var page = Listing.Page(
+            matches, call.Query, "name_asc", partner => partner.Id, ("name", (left, right) => NameOrder.Compare(left.Name, right.Name)));
+        return Reply.Ok(new PartnerList { Partners = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, GatewayJson.Default.PartnerList);
+    }
+
+    private static Reply Get(Call call)
+    {
+        var (region, id) = (call.Region, call.Id("partner_id"));
+        return call.Gateway.Catalogue.Partner(region, id) is { } partner
+            ? Reply.Ok(Wire(partner), GatewayJson.Default.Partner)
+            : new Rejection.NotFound(ResourceNames.Partner, id);
+    }
+
+    private static Partner Wire(PartnerEntry partner) => new()
+    {
+        ContactEmail = partner.ContactEmail,
+        CreatedAt = partner.CreatedAt,
+        Id = partner.Id.ToString(),
+        L3Connectivity = true,
+        LogoUrl = partner.LogoUrl,
+        Name = partner.Name,
+        PortalUrl = partner.PortalUrl,
+        Region = partner.Region,
+        UpdatedAt = partner.UpdatedAt,
+    };
+}

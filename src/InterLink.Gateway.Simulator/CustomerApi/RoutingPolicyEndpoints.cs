@@ -1,0 +1,105 @@
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Policies;
+using InterLink.Gateway.Simulator.Http;
+
+namespace InterLink.Gateway.Simulator.CustomerApi;
+
+/// <summary>Routing policies: what may come in from a peer, and what may go out to it.</summary>
+internal static class RoutingPolicyEndpoints
+{
+    public static void MapRoutingPolicies(this Surface api)
+    {
+        api.Get("/routing-policies", List);
+        api.Get("/routing-policies/{routing_policy_id}", Get);
+        api.Post("/routing-policies", CreateAsync);
+        api.Patch("/routing-policies/{routing_policy_id}", UpdateAsync);
+        api.Delete("/routing-policies/{routing_policy_id}", Delete);
+    }
+
+    private static Reply List(Call call)
+    {
+        var ipv6 = call.Query.Flag("ipv6");
+        var matches = call.Book.Read().Policies.Values.Matching(call).Where(policy => (ipv6 ?? policy.IsIpv6) == policy.IsIpv6);
+        var page = Listing.Page(
+            matches,
+            call.Query,
+            "created_at_asc",
+            policy => policy.Id,
+            ("created_at", ResourceFilters.ByCreation),
+            ("name", ResourceFilters.ByName));
+        return Reply.Ok(
+            new RoutingPolicyList { RoutingPolicies = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, GatewayJson.Default.RoutingPolicyList);
+    }
+
+    private static Reply Get(Call call)
+    {
+        var (region, id) = (call.Region, call.Id("routing_policy_id"));
+        return call.Book.Read().Policy(region, id) is { } policy
+            ? Reply.Ok(Wire(policy), GatewayJson.Default.RoutingPolicy)
+            : new Rejection.NotFound(ResourceNames.RoutingPolicy, id);
+    }
+
+    private static async Task<Reply> CreateAsync(Call call)
+    {
+        var region = call.Region;
+        var body = await call.ReadAsync(GatewayJson.Default.CreateRoutingPolicyRequest);
+        var arguments = new Arguments();
+        var order = new PolicyOrder
+        {
+            Region = region,
+            ProjectId = arguments.Id("project_id", body.ProjectId),
+            Name = arguments.Name(body.Name),
+            Tags = arguments.OptionalTags(body.Tags) ?? [],
+            IsIpv6 = arguments.Required("is_ipv6", body.IsIpv6),
+            Incoming = arguments.OptionalPrefixes("prefix_filter_in", body.PrefixFilterIn) ?? [],
+            Outgoing = arguments.OptionalPrefixes("prefix_filter_out", body.PrefixFilterOut) ?? [],
+        };
+        arguments.Check();
+        return Reply.To(
+            call.Book.Apply((state, context) => PolicyOrdering.Create(state, order, context)), Wire, GatewayJson.Default.RoutingPolicy);
+    }
+
+    private static async Task<Reply> UpdateAsync(Call call)
+    {
+        var body = await call.ReadAsync(GatewayJson.Default.UpdateRoutingPolicyRequest);
+        var arguments = new Arguments();
+        var edit = new PolicyEdit(
+            arguments.OptionalName(body.Name),
+            arguments.OptionalTags(body.Tags),
+            arguments.OptionalPrefixes("prefix_filter_in", body.PrefixFilterIn),
+            arguments.OptionalPrefixes("prefix_filter_out", body.PrefixFilterOut));
+        arguments.Check();
+        return Reply.To(
+            Change(call, (state, policy, context) => PolicyOrdering.Edit(state, policy, edit, context)), Wire, GatewayJson.Default.RoutingPolicy);
+    }
+
+    private static Reply Delete(Call call) => Change(call, (state, policy, _) => PolicyOrdering.Delete(state, policy)) switch
+    {
+        Outcome<PolicyEntry>.Rejected rejected => rejected.Why,
+        _ => Reply.NoContent,
+    };
+
+    private static Outcome<PolicyEntry> Change(Call call, Func<BookState, PolicyEntry, BookContext, Outcome<PolicyEntry>> command)
+    {
+        var (region, id) = (call.Region, call.Id("routing_policy_id"));
+        return call.Book.Apply((state, context) => state.Policy(region, id) is { } policy
+            ? command(state, policy, context)
+            : new Rejection.NotFound(ResourceNames.RoutingPolicy, id));
+    }
+
+    private static RoutingPolicy Wire(PolicyEntry policy) => new()
+    {
+        CreatedAt = policy.CreatedAt,
+        Id = policy.Id.ToString(),
+        IsIpv6 = policy.IsIpv6,
+        Name = policy.Name,
+        OrganizationId = policy.OrganizationId.ToString(),
+        PrefixFilterIn = [.. policy.Incoming.Select(prefix => prefix.ToString())],
+        PrefixFilterOut = [.. policy.Outgoing.Select(prefix => prefix.ToString())],
+        ProjectId = policy.ProjectId.ToString(),
+        Region = policy.Region,
+        Tags = policy.Tags,
+        UpdatedAt = policy.UpdatedAt,
+    };
+}

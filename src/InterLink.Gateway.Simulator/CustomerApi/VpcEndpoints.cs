@@ -1,0 +1,95 @@
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Vpcs;
+using InterLink.Gateway.Simulator.Http;
+
+namespace InterLink.Gateway.Simulator.CustomerApi;
+
+/// <summary>VPCs, as far as links need them. One of another Organization is out of reach.</summary>
+internal static class VpcEndpoints
+{
+    public static void MapVpcs(this Surface api)
+    {
+        api.Get("/vpcs", List);
+        api.Get("/vpcs/{vpc_id}", Get);
+        api.Post("/vpcs", CreateAsync);
+        api.Patch("/vpcs/{vpc_id}", UpdateAsync);
+        api.Delete("/vpcs/{vpc_id}", Delete);
+    }
+
+    // A new VPC says that it routes and propagates, whatever was asked for.
+    public static Vpc Wire(VpcEntry vpc) => new()
+    {
+        CreatedAt = vpc.CreatedAt,
+        CustomRoutesPropagationEnabled = true,
+        Id = vpc.Id.ToString(),
+        IsDefault = vpc.IsDefault,
+        Name = vpc.Name,
+        OrganizationId = vpc.OrganizationId.ToString(),
+        PrivateNetworkCount = vpc.Subnets.Count(subnet => !subnet.Prefix.IsIpv6),
+        ProjectId = vpc.ProjectId.ToString(),
+        Region = vpc.Region,
+        RoutingEnabled = true,
+        Tags = vpc.Tags,
+        UpdatedAt = vpc.UpdatedAt,
+    };
+
+    private static Reply List(Call call)
+    {
+        var isDefault = call.Query.Flag("is_default");
+        var routing = call.Query.Flag("routing_enabled") ?? true;
+        var book = call.Book.Read();
+        var matches = book.Vpcs.Values.Matching(call).Where(vpc =>
+            routing && vpc.OrganizationId == book.OrganizationId && (isDefault ?? vpc.IsDefault) == vpc.IsDefault);
+        var page = Listing.Page(
+            matches, call.Query, "created_at_asc", vpc => vpc.Id, ("created_at", ResourceFilters.ByCreation), ("name", ResourceFilters.ByName));
+        return Reply.Ok(new VpcList { Vpcs = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, GatewayJson.Default.VpcList);
+    }
+
+    private static Reply Get(Call call)
+    {
+        var (region, id) = (call.Region, call.Id("vpc_id"));
+        return Reply.To(Find(call.Book.Read(), region, id, "read"), Wire, GatewayJson.Default.Vpc);
+    }
+
+    private static async Task<Reply> CreateAsync(Call call)
+    {
+        var region = call.Region;
+        var body = await call.ReadAsync(GatewayJson.Default.CreateVpcRequest);
+        var arguments = new Arguments();
+        var order = new VpcOrder(
+            region, arguments.Id("project_id", body.ProjectId), arguments.Name(body.Name), arguments.OptionalTags(body.Tags) ?? []);
+        arguments.Check();
+        return Reply.To(call.Book.Apply((state, context) => VpcOrdering.Create(state, order, context)), Wire, GatewayJson.Default.Vpc);
+    }
+
+    private static async Task<Reply> UpdateAsync(Call call)
+    {
+        var body = await call.ReadAsync(GatewayJson.Default.UpdateVpcRequest);
+        var arguments = new Arguments();
+        var (name, tags) = (arguments.OptionalName(body.Name), arguments.OptionalTags(body.Tags));
+        arguments.Check();
+        return Reply.To(Change(call, (state, vpc, context) => VpcOrdering.Edit(state, vpc, name, tags, context)), Wire, GatewayJson.Default.Vpc);
+    }
+
+    private static Reply Delete(Call call) => Change(call, (state, vpc, _) => VpcOrdering.Delete(state, vpc)) switch
+    {
+        Outcome<VpcEntry>.Rejected rejected => rejected.Why,
+        _ => Reply.NoContent,
+    };
+
+    private static Outcome<VpcEntry> Change(Call call, Func<BookState, VpcEntry, BookContext, Outcome<VpcEntry>> command)
+    {
+        var (region, id) = (call.Region, call.Id("vpc_id"));
+        return call.Book.Apply((state, context) => Find(state, region, id, "write") is Outcome<VpcEntry>.Done found
+            ? command(state, found.Value, context)
+            : Find(state, region, id, "write"));
+    }
+
+    private static Outcome<VpcEntry> Find(BookState state, string region, Guid id, string action) => state.Vpc(region, id) switch
+    {
+        null => new Rejection.NotFound(ResourceNames.Vpc, id),
+        var vpc when vpc.OrganizationId != state.OrganizationId => new Rejection.PermissionDenied(ResourceNames.Vpc, action),
+        var vpc => new Outcome<VpcEntry>.Done(state, vpc),
+    };
+}

@@ -1,0 +1,24 @@
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Catalogues;
+using InterLink.Gateway.Simulator.Clocks;
+using InterLink.Gateway.Simulator.Faults;
+using InterLink.Gateway.Simulator.Http;
+using InterLink.Gateway.Simulator.Journals;
+
+namespace InterLink.Gateway.Simulator.Hosting;
+
+/// <summary>Everything behind the endpoints.</summary>
+internal sealed record SimulatedGateway
+{
+    public required Catalogue Catalogue { get; init; }
+
+    public required Credentials Credentials { get; init; }
+
+    public required VirtualClock Clock { get; init; }
+
+    public required BookKeeper Book { get; init; }
+
+    public Journal Journal { get; } = new();
+
+    public FaultBox Faults { get; } = new();
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Routing;
+
+namespace InterLink.Gateway.Simulator.Http;
+
+/// <summary>
+/// Turns what a request says into typed values, and collects everything that is wrong with it: the caller hears of all mistakes at once.
+/// A value that could not be read is a placeholder until <see cref="Check"/> has passed.
+/// </summary>
+internal sealed class Arguments
+{
+    private readonly ImmutableArray<ArgumentProblem>.Builder _problems = ImmutableArray.CreateBuilder<ArgumentProblem>();
+
+    public void Report(string argument, string reason, string help) => _problems.Add(new ArgumentProblem(argument, reason, help));
+
+    /// <summary>Ends the reading.</summary>
+    /// <exception cref="BadRequestException">Something was wrong.</exception>
+    public void Check()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new BadRequestException(new Rejection.InvalidArguments(_problems.ToImmutable()));
+        }
+    }
+
+    public T Required<T>(string argument, T? value)
+        where T : struct
+    {
+        if (value is null)
+        {
+            Report(argument, ArgumentReason.Required, "must be given");
+        }
+
+        return value ?? default;
+    }
+
+    public string Name(string? value)
+    {
+        if (value is null)
+        {
+            Report("name", ArgumentReason.Required, "must be given");
+        }
+
+        return OptionalName(value) ?? "";
+    }
+
+    public string? OptionalName(string? value)
+    {
+        if (value is { Length: < 1 or > 255 })
+        {
+            Report("name", ArgumentReason.Constraint, "must have 1 to 255 characters");
+        }
+
+        return value;
+    }
+
+    public ImmutableArray<string>? OptionalTags(IReadOnlyList<string>? values)
+    {
+        if (values is null)
+        {
+            return null;
+        }
+
+        if (values.Any(value => value is null))
+        {
+            Report("tags", ArgumentReason.Format, "must be strings");
+        }
+
+        return [.. values];
+    }
+
+    public Guid Id(string argument, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            Report(argument, ArgumentReason.Required, "must be given");
+        }
+
+        return OptionalId(argument, value) ?? Guid.Empty;
+    }
+
+    /// <summary>An id that may be left out; an empty one counts as left out.</summary>
+    public Guid? OptionalId(string argument, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        if (Guid.TryParseExact(value, "D", out var id))
+        {
+            return id;
+        }
+
+        Report(argument, ArgumentReason.Format, "must be a UUID");
+        return null;
+    }
+
+    public int? OptionalAsn(string argument, long? value) => OptionalNumber(argument, value, 1, 65534);
+
+    public int? OptionalNumber(string argument, long? value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            Report(argument, ArgumentReason.Constraint, string.Create(CultureInfo.InvariantCulture, $"must be from {least} to {most}"));
+            return null;
+        }
+
+        return (int?)value;
+    }
+
+    public ImmutableArray<Prefix>? OptionalPrefixes(string argument, IReadOnlyList<string>? values) =>
+        values is null ? null : [.. values.Select(value => Prefix(argument, value)).OfType<Prefix>()];
+
+    public Prefix? Prefix(string argument, string? value)
+    {
+        if (Routing.Prefix.Parse(value ?? "", out var problem) is { } prefix)
+        {
+            return prefix;
+        }
+
+        Report(argument, ArgumentReason.Format, problem);
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization.Metadata;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Hosting;
+using InterLink.Gateway.Simulator.Journals;
+
+namespace InterLink.Gateway.Simulator.Http;
+
+/// <summary>One request, as endpoints see it.</summary>
+internal sealed class Call(HttpContext http, SimulatedGateway gateway)
+{
+    public SimulatedGateway Gateway => gateway;
+
+    public BookKeeper Book => gateway.Book;
+
+    public QueryReader Query { get; } = new(http.Request.Query, new Arguments());
+
+    public string Header(string name) => http.Request.Headers[name].ToString();
+
+    /// <summary>The region in the path.</summary>
+    /// <exception cref="BadRequestException">There is no such region.</exception>
+    public string Region
+    {
+        get
+        {
+            var region = Segment("region");
+            return gateway.Catalogue.Regions.Contains(region, StringComparer.Ordinal)
+                ? region
+                : throw new BadRequestException(new Rejection.InvalidArguments("region", ArgumentReason.Constraint, $"there is no region \"{region}\""));
+        }
+    }
+
+    public string Segment(string name) => http.Request.RouteValues[name] as string ?? "";
+
+    /// <summary>An id in the path.</summary>
+    /// <exception cref="BadRequestException">It is no UUID.</exception>
+    public Guid Id(string name)
+    {
+        var arguments = new Arguments();
+        var id = arguments.Id(name, Segment(name));
+        arguments.Check();
+        return id;
+    }
+
+    public Task<T> ReadAsync<T>(JsonTypeInfo<T> type)
+        where T : class =>
+        RequestBody.ReadAsync(http.Request, type, http.RequestAborted);
+
+    /// <summary>Tells the journal which link the call is about.</summary>
+    public void Concerns(Guid linkId)
+    {
+        if (http.Features.Get<JournalDraft>() is { } draft)
+        {
+            draft.LinkId = linkId;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using InterLink.Gateway.Contract;
+
+namespace InterLink.Gateway.Simulator.Http;
+
+/// <summary>Regular expressions that callers give. They run without backtracking, so that none can take long.</summary>
+internal static class UserPattern
+{
+    public static Regex? Optional(string argument, string? pattern, Arguments arguments)
+    {
+        try
+        {
+            return pattern is null ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            arguments.Report(argument, ArgumentReason.Format, exception.Message);
+            return null;
+        }
+    }
+}

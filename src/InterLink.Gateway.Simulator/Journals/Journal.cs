@@ -1,0 +1,50 @@
+namespace InterLink.Gateway.Simulator.Journals;
+
+/// <summary>The list of every mutating call, in the order of their answers. It only grows, and what is in it never changes.</summary>
+internal sealed class Journal
+{
+    private readonly Lock _gate = new();
+    private readonly List<JournalEntry> _entries = [];
+
+    public void Append(JournalEntry entry)
+    {
+        lock (_gate)
+        {
+            _entries.Add(entry with { Sequence = _entries.Count + 1 });
+        }
+    }
+
+    public IReadOnlyList<JournalEntry> Entries()
+    {
+        lock (_gate)
+        {
+            return [.. _entries];
+        }
+    }
+}
+
+/// <summary>One mutating call.</summary>
+internal sealed record JournalEntry
+{
+    /// <summary>Counts from 1, without gaps.</summary>
+    public long Sequence { get; init; }
+
+    public required DateTimeOffset Time { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public string? UserAgent { get; init; }
+
+    public required string RequestId { get; init; }
+
+    /// <summary>The HTTP status of the answer; null when the call was dropped before anything was done.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The link that the call made or was about.</summary>
+    public Guid? LinkId { get; init; }
+
+    /// <summary>The fault that was played on the call, if any.</summary>
+    public string? Fault { get; init; }
+}

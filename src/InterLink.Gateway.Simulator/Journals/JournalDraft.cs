@@ -1,0 +1,20 @@
+namespace InterLink.Gateway.Simulator.Journals;
+
+/// <summary>The journal's entry for the call in hand, until it is closed. It is closed before the caller can see the answer, or its absence.</summary>
+internal sealed class JournalDraft(Journal journal, JournalEntry entry)
+{
+    private bool _closed;
+
+    public Guid? LinkId { get; set; }
+
+    public string? Fault { get; set; }
+
+    public void Close(int? status)
+    {
+        if (!_closed)
+        {
+            _closed = true;
+            journal.Append(entry with { Status = status, LinkId = LinkId, Fault = Fault });
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Connections;
+using InterLink.Gateway.Simulator.Book.Vpcs;
+using InterLink.Gateway.Simulator.CustomerApi;
+using InterLink.Gateway.Simulator.Http;
+
+namespace InterLink.Gateway.Simulator.OperationsApi;
+
+/// <summary>What lies around the links: the account, its VPCs with their subnets, and dedicated connections.</summary>
+internal static class AccountEndpoints
+{
+    public static void MapAccount(this Surface desk)
+    {
+        desk.Get("/account", View);
+        desk.Get("/catalogue", call => Reply.Ok(call.Gateway.Catalogue, OperationsJson.Default.Catalogue));
+        desk.Post("/projects", AddProject);
+        desk.Post("/vpcs", AddVpcAsync);
+        desk.Post("/connections", AddConnectionAsync);
+    }
+
+    private static Reply View(Call call) => Reply.Ok(View(call.Book.Read()), OperationsJson.Default.AccountView);
+
+    private static AccountView View(BookState book) => new(
+        book.OrganizationId.ToString(),
+        [.. book.ProjectIds.Select(id => id.ToString()).Order(StringComparer.Ordinal)],
+        [.. book.Vpcs.Values.OrderBy(vpc => vpc.CreatedAt).ThenBy(vpc => vpc.Region, StringComparer.Ordinal).Select(VpcEndpoints.Wire)]);
+
+    /// <summary>Gives the Organization one Project more: links may use VPCs of other Projects.</summary>
+    private static Reply AddProject(Call call) => Reply.To(
+        call.Book.Apply((state, context) =>
+        {
+            var next = state with { ProjectIds = state.ProjectIds.Add(context.NewId()) };
+            return new Outcome<BookState>.Done(next, next);
+        }),
+        View,
+        OperationsJson.Default.AccountView);
+
+    private static async Task<Reply> AddVpcAsync(Call call)
+    {
+        var body = await call.ReadAsync(OperationsJson.Default.VpcRequest);
+        var arguments = new Arguments();
+        var order = new VpcOrder(Region(call, body.Region, arguments), arguments.Id("project_id", body.ProjectId), arguments.Name(body.Name), Tags: [])
+        {
+            ForeignOrganizationId = arguments.OptionalId("organization_id", body.OrganizationId),
+            Subnets = arguments.OptionalPrefixes("subnets", body.Subnets) ?? [],
+        };
+        arguments.Check();
+        return Reply.To(call.Book.Apply((state, context) => VpcOrdering.Create(state, order, context)), VpcEndpoints.Wire, GatewayJson.Default.Vpc);
+    }
+
+    private static async Task<Reply> AddConnectionAsync(Call call)
+    {
+        var body = await call.ReadAsync(OperationsJson.Default.ConnectionRequest);
+        var arguments = new Arguments();
+        var order = new ConnectionOrder
+        {
+            Region = Region(call, body.Region, arguments),
+            ProjectId = arguments.Id("project_id", body.ProjectId),
+            Name = arguments.Name(body.Name),
+            Tags = arguments.OptionalTags(body.Tags) ?? [],
+            PopId = arguments.Id("pop_id", body.PopId),
+            PortSpeedMbps = arguments.Required("bandwidth_mbps", body.BandwidthMbps),
+            DemarcationInfo = body.DemarcationInfo,
+            Vlans = body.VlanRange is { } range ? new VlanPool(range.Start, range.End) : VlanPool.Default,
+        };
+        if (order.PortSpeedMbps is not (1000 or 10_000 or 100_000))
+        {
+            arguments.Report("bandwidth_mbps", ArgumentReason.Constraint, "ports have 1000, 10000 or 100000 Mbps");
+        }
+
+        if (order.Vlans.First > order.Vlans.Last || !VlanPool.Default.Contains(order.Vlans.First) || !VlanPool.Default.Contains(order.Vlans.Last))
+        {
+            arguments.Report("vlan_range", ArgumentReason.Constraint, $"must lie in {VlanPool.Default.First} to {VlanPool.Default.Last}");
+        }
+
+        arguments.Check();
+        return Reply.To(call.Book.Apply(order.Apply), DedicatedConnectionEndpoints.Wire, GatewayJson.Default.DedicatedConnection);
+    }
+
+    private static string Region(Call call, string? region, Arguments arguments)
+    {
+        if (region is null || !call.Gateway.Catalogue.Regions.Contains(region, StringComparer.Ordinal))
+        {
+            arguments.Report("region", region is null ? ArgumentReason.Required : ArgumentReason.Constraint, "must be a region of the catalogue");
+        }
+
+        return region ?? "";
+    }
+}

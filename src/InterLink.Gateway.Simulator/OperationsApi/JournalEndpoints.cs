@@ -1,0 +1,29 @@
+using InterLink.Gateway.Simulator.Http;
+
+namespace InterLink.Gateway.Simulator.OperationsApi;
+
+/// <summary>What was called, by whom and with what result: tests count orders here.</summary>
+internal static class JournalEndpoints
+{
+    public static void MapJournal(this Surface desk) => desk.Get("/journal", List);
+
+    private static Reply List(Call call)
+    {
+        var query = call.Query;
+        var after = query.Number("after") ?? 0;
+        var method = query.Text("method");
+        var path = UserPattern.Optional("path", query.Text("path"), query.Arguments);
+        var linkId = query.Id("link_id");
+        var status = query.Number("status");
+        var agent = query.Text("user_agent");
+        var matches = call.Gateway.Journal.Entries().Where(entry => entry.Sequence > after
+            && (method is null || string.Equals(entry.Method, method, StringComparison.OrdinalIgnoreCase))
+            && (path?.IsMatch(entry.Path) ?? true)
+            && (linkId is null || entry.LinkId == linkId)
+            && (status is null || entry.Status == status)
+            && (agent is null || (entry.UserAgent ?? "").Contains(agent, StringComparison.OrdinalIgnoreCase)));
+        var page = Listing.Page(
+            matches, query, "sequence_asc", _ => Guid.Empty, ("sequence", (left, right) => left.Sequence.CompareTo(right.Sequence)));
+        return Reply.Ok(new JournalList(page.Items, page.TotalCount), OperationsJson.Default.JournalList);
+    }
+}

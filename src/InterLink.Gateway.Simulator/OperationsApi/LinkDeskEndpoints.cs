@@ -1,0 +1,101 @@
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Links;
+using InterLink.Gateway.Simulator.CustomerApi;
+using InterLink.Gateway.Simulator.Http;
+using InterLink.Gateway.Simulator.Lifecycle;
+using InterLink.Gateway.Simulator.Routing;
+
+namespace InterLink.Gateway.Simulator.OperationsApi;
+
+/// <summary>What Scaleway's staff and the customer's network engineer do to a link. By id, in whatever region it is.</summary>
+internal static class LinkDeskEndpoints
+{
+    public static void MapLinkDesk(this Surface desk)
+    {
+        desk.Post("/links/{link_id}/fail", call => Happen(call, LinkEvent.SetupFailed));
+        desk.Post("/links/{link_id}/repair", call => Happen(call, LinkEvent.Repaired));
+        desk.Post("/links/{link_id}/lock", call => Happen(call, LinkEvent.Locked));
+        desk.Post("/links/{link_id}/unlock", call => Happen(call, LinkEvent.Unlocked));
+        desk.Post("/links/{link_id}/router/session", SetSessionAsync);
+        desk.Post("/links/{link_id}/router/announce", AnnounceAsync);
+        desk.Post("/links/{link_id}/router/withdraw", WithdrawAsync);
+        desk.Get("/links/{link_id}/routes", Routes);
+    }
+
+    private static Reply Happen(Call call, LinkEvent on) => Change(call, (state, link, context) => LinkProgress.Happen(state, link, on, context.Now));
+
+    private static async Task<Reply> SetSessionAsync(Call call)
+    {
+        var body = await call.ReadAsync(OperationsJson.Default.SessionRequest);
+        var arguments = new Arguments();
+        var up = arguments.Required("up", body.Up);
+        if (body.IpVersion is not ("ipv4" or "ipv6"))
+        {
+            arguments.Report("ip_version", ArgumentReason.Constraint, "must be ipv4 or ipv6");
+        }
+
+        arguments.Check();
+        return Rewire(call, (router, _) => body.IpVersion is "ipv6" ? router with { SpeaksIpv6 = up } : router with { SpeaksIpv4 = up });
+    }
+
+    private static async Task<Reply> AnnounceAsync(Call call)
+    {
+        var body = await call.ReadAsync(OperationsJson.Default.AnnounceRequest);
+        var arguments = new Arguments();
+        var prefix = arguments.Prefix("prefix", body.Prefix);
+        if (RoutePreferences.Of(body.Community) is null)
+        {
+            arguments.Report(
+                "community", ArgumentReason.Constraint, $"must be one of {RoutePreferences.Low}, {RoutePreferences.Medium}, {RoutePreferences.High}");
+        }
+
+        arguments.Check();
+        return Rewire(call, (router, context) => router.Announce(new Announcement(prefix ?? default, body.Community, context.Now)));
+    }
+
+    private static async Task<Reply> WithdrawAsync(Call call)
+    {
+        var body = await call.ReadAsync(OperationsJson.Default.WithdrawRequest);
+        var arguments = new Arguments();
+        var prefix = arguments.Prefix("prefix", body.Prefix);
+        arguments.Check();
+        return Rewire(call, (router, _) => router.Withdraw(prefix ?? default));
+    }
+
+    private static Reply Routes(Call call)
+    {
+        var id = call.Id("link_id");
+        var book = call.Book.Read();
+        return book.Links.GetValueOrDefault(id) is { } link
+            ? Reply.Ok(
+                new LinkRoutes([.. Fabric.Incoming(book, link).Select(View)], [.. Fabric.Outgoing(book, link).Select(View)]),
+                OperationsJson.Default.LinkRoutes)
+            : new Rejection.NotFound(ResourceNames.Link, id);
+    }
+
+    private static VerdictView View(PrefixVerdict verdict) => new(
+        verdict.Prefix.ToString(),
+        verdict.Community,
+        verdict.Since,
+        verdict.Blocks.IsEmpty,
+        [.. verdict.Blocks.Select(block => new BlockView(block.Reason, block.Message))]);
+
+    private static Reply Rewire(Call call, Func<CustomerRouter, BookContext, CustomerRouter> rewire) => Change(call, (state, link, context) =>
+    {
+        var changed = link with { Router = rewire(link.Router, context) };
+        return new Outcome<LinkEntry>.Done(state.With(changed), changed);
+    });
+
+    private static Reply Change(Call call, Func<BookState, LinkEntry, BookContext, Outcome<LinkEntry>> command)
+    {
+        var id = call.Id("link_id");
+        call.Concerns(id);
+        return Reply.To(
+            call.Book.Apply((state, context) => state.Links.GetValueOrDefault(id) is { } link
+                ? command(state, link, context)
+                : new Rejection.NotFound(ResourceNames.Link, id)),
+            LinkWire.From,
+            GatewayJson.Default.Link);
+    }
+}

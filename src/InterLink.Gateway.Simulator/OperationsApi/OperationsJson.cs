@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Catalogues;
+using InterLink.Gateway.Simulator.Journals;
+
+namespace InterLink.Gateway.Simulator.OperationsApi;
+
+/// <summary>The virtual hour, and how far it is ahead of the machine.</summary>
+internal sealed record ClockView(DateTimeOffset Now, double AheadSeconds);
+
+internal sealed record AdvanceRequest
+{
+    /// <summary>A duration such as <c>10d</c> or <c>1h30m</c>.</summary>
+    public string? By { get; init; }
+}
+
+internal sealed record JournalList(IReadOnlyList<JournalEntry> Entries, long TotalCount);
+
+internal sealed record FaultRequest
+{
+    public string? Method { get; init; }
+
+    /// <summary>A regular expression found anywhere in the path.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>One of <c>status</c>, <c>delay</c>, <c>drop_before</c>, <c>drop_after_commit</c>.</summary>
+    public string? Action { get; init; }
+
+    public int? Status { get; init; }
+
+    public JsonElement? Body { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    public string? Delay { get; init; }
+
+    public int? Times { get; init; }
+}
+
+internal sealed record FaultView(int Id, string? Method, string Path, string Action, int Remaining);
+
+internal sealed record FaultList(IReadOnlyList<FaultView> Faults);
+
+internal sealed record AnnounceRequest
+{
+    public string? Prefix { get; init; }
+
+    public string? Community { get; init; }
+}
+
+internal sealed record WithdrawRequest
+{
+    public string? Prefix { get; init; }
+}
+
+internal sealed record SessionRequest
+{
+    /// <summary><c>ipv4</c> or <c>ipv6</c>.</summary>
+    public string? IpVersion { get; init; }
+
+    /// <summary>Whether the customer's router speaks BGP for that version.</summary>
+    public bool? Up { get; init; }
+}
+
+internal sealed record BlockView(string Reason, string Message);
+
+internal sealed record VerdictView(string Prefix, string? Community, DateTimeOffset Since, bool Passes, IReadOnlyList<BlockView> Blocks);
+
+/// <summary>What becomes of the prefixes that the customer's router announces, and of those that the attached VPC offers.</summary>
+internal sealed record LinkRoutes(IReadOnlyList<VerdictView> Incoming, IReadOnlyList<VerdictView> Outgoing);
+
+internal sealed record ConnectionRequest
+{
+    public string? Region { get; init; }
+
+    public string? ProjectId { get; init; }
+
+    public string? Name { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public string? PopId { get; init; }
+
+    /// <summary>1000, 10000 or 100000.</summary>
+    public long? BandwidthMbps { get; init; }
+
+    public string? DemarcationInfo { get; init; }
+
+    public VlanRange? VlanRange { get; init; }
+}
+
+internal sealed record VpcRequest
+{
+    public string? Region { get; init; }
+
+    public string? ProjectId { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>For a VPC of another Organization, to see that it stays out of reach.</summary>
+    public string? OrganizationId { get; init; }
+
+    public IReadOnlyList<string>? Subnets { get; init; }
+}
+
+internal sealed record AccountView(string OrganizationId, IReadOnlyList<string> ProjectIds, IReadOnlyList<Vpc> Vpcs);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ClockView))]
+[JsonSerializable(typeof(AdvanceRequest))]
+[JsonSerializable(typeof(JournalList))]
+[JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(FaultView))]
+[JsonSerializable(typeof(FaultList))]
+[JsonSerializable(typeof(AnnounceRequest))]
+[JsonSerializable(typeof(WithdrawRequest))]
+[JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(LinkRoutes))]
+[JsonSerializable(typeof(ConnectionRequest))]
+[JsonSerializable(typeof(VpcRequest))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(Catalogue))]
+internal sealed partial class OperationsJson : JsonSerializerContext;

@@ -1,0 +1,97 @@
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Links;
+using InterLink.Gateway.Simulator.CustomerApi;
+using InterLink.Gateway.Simulator.Hosting;
+using InterLink.Gateway.Simulator.Http;
+using InterLink.Gateway.Simulator.Lifecycle;
+
+namespace InterLink.Gateway.Simulator.PartnerApi;
+
+/// <summary>
+/// The partner's side of hosted links. The real one is not published; this one acts by pairing key, as partners do. Each sees its own links alone:
+/// another's pairing key is as good as none.
+/// </summary>
+internal static class PartnerApiEndpoints
+{
+    public static void MapPartnerApi(this IEndpointRouteBuilder routes, SimulatedGateway gateway)
+    {
+        var desk = new Surface(routes, "/partner/v1", gateway, gateway.Credentials.AuthenticatePartner);
+        desk.Get("/requests", List);
+        desk.Get("/requests/{pairing_key}", Get);
+        desk.Post("/requests/{pairing_key}/accept", call => Happen(call, LinkEvent.PartnerAccepted));
+        desk.Post("/requests/{pairing_key}/refuse", RefuseAsync);
+        desk.Post("/requests/{pairing_key}/complete", call => Happen(call, LinkEvent.PartnerCompleted));
+        desk.Post("/requests/{pairing_key}/deprovision", call => Happen(call, LinkEvent.PartnerDeprovisioned));
+    }
+
+    private static Reply List(Call call)
+    {
+        var partnerId = call.Gateway.Credentials.PartnerOf(call);
+        var status = call.Query.Text("status");
+        var matches = call.Book.Read().Links.Values.Where(link =>
+            link.Host is LinkHost.Partner host && host.PartnerId == partnerId
+            && (status is null || string.Equals(link.Condition.ToWire(), status, StringComparison.Ordinal)));
+        var page = Listing.Page(matches, call.Query, "created_at_asc", link => link.Id, ("created_at", ResourceFilters.ByCreation));
+        return Reply.Ok(
+            new PartnerRequestList { Requests = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, PartnerJson.Default.PartnerRequestList);
+    }
+
+    private static Reply Get(Call call)
+    {
+        var pairingKey = call.Id("pairing_key");
+        return Find(call, call.Book.Read(), pairingKey) is { } link
+            ? Reply.Ok(Wire(link), PartnerJson.Default.PartnerRequest)
+            : new Rejection.NotFound(ResourceNames.Link, pairingKey);
+    }
+
+    private static Reply Happen(Call call, LinkEvent on) => Change(call, (state, link, context) => LinkProgress.Happen(state, link, on, context.Now));
+
+    private static async Task<Reply> RefuseAsync(Call call)
+    {
+        var reason = (await call.ReadAsync(PartnerJson.Default.RefuseRequest)).Reason;
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new Rejection.InvalidArguments("reason", ArgumentReason.Required, "must be given: the customer reads it");
+        }
+
+        return Change(call, (state, link, context) => LinkProgress.Refuse(state, link, reason, context));
+    }
+
+    private static Reply Change(Call call, Func<BookState, LinkEntry, BookContext, Outcome<LinkEntry>> command)
+    {
+        var pairingKey = call.Id("pairing_key");
+        var outcome = call.Book.Apply((state, context) => Find(call, state, pairingKey) switch
+        {
+            null => new Rejection.NotFound(ResourceNames.Link, pairingKey),
+            { Stage: LinkStage.Locked } locked => new Rejection.Locked(ResourceNames.Link, locked.Id),
+            var link => command(state, link, context),
+        });
+        if (outcome is Outcome<LinkEntry>.Done done)
+        {
+            call.Concerns(done.Value.Id);
+        }
+
+        return Reply.To(outcome, Wire, PartnerJson.Default.PartnerRequest);
+    }
+
+    private static LinkEntry? Find(Call call, BookState state, Guid pairingKey)
+    {
+        var partnerId = call.Gateway.Credentials.PartnerOf(call);
+        return state.Links.Values.FirstOrDefault(link =>
+            link.Host is LinkHost.Partner host && host.PairingKey == pairingKey && host.PartnerId == partnerId);
+    }
+
+    private static PartnerRequest Wire(LinkEntry link) => new()
+    {
+        BandwidthMbps = link.BandwidthMbps,
+        CreatedAt = link.CreatedAt,
+        DisapprovedReason = link.Host is LinkHost.Partner host ? host.DisapprovedReason : "",
+        ExpiresAt = link.ExpiresAt,
+        Id = link.Id.ToString(),
+        PopId = link.PopId.ToString(),
+        Region = link.Region,
+        Status = link.Condition.ToWire(),
+        Vlan = link.Vlan,
+    };
+}
