@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace InterLink.Testing.Simulator;
+
+/// <summary>The operations desk of the simulator: the clock, the journal, the routers, faults, and what Scaleway's staff do.</summary>
+public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
+{
+    private readonly SimulatorCalls _calls = new(baseUrl, "X-Auth-Token", secretKey);
+
+    /// <summary>The virtual hour.</summary>
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) =>
+        Time(await _calls.GetAsync("simulator/v1/clock", cancellationToken), "now");
+
+    /// <summary>Advances the clock; all that falls due has happened when this returns.</summary>
+    public async Task<DateTimeOffset> AdvanceClockAsync(TimeSpan by, CancellationToken cancellationToken = default)
+    {
+        var body = new JsonObject { ["by"] = string.Create(CultureInfo.InvariantCulture, $"{(long)by.TotalMilliseconds}ms") };
+        return Time(await _calls.PostAsync("simulator/v1/clock/advance", body, cancellationToken), "now");
+    }
+
+    /// <summary>The mutating calls so far, in order; with filters as in <c>method=POST&amp;path=/links$</c>.</summary>
+    public async Task<IReadOnlyList<JournalLine>> JournalAsync(string filters = "", CancellationToken cancellationToken = default)
+    {
+        var lines = new List<JournalLine>();
+        while (true)
+        {
+            var after = lines.Count == 0 ? 0 : lines[^1].Sequence;
+            var page = await _calls.GetAsync(
+                string.Create(CultureInfo.InvariantCulture, $"simulator/v1/journal?page_size=1000&after={after}&{filters}"), cancellationToken);
+            var entries = page?["entries"]?.AsArray() ?? [];
+            if (entries.Count == 0)
+            {
+                return lines;
+            }
+
+            lines.AddRange(entries.OfType<JsonNode>().Select(JournalLine.From));
+        }
+    }
+
+    /// <summary>How many links were ordered with success, whether the caller got the answer or not.</summary>
+    public async Task<int> OrdersAsync(CancellationToken cancellationToken = default) =>
+        (await JournalAsync("method=POST&path=^/interlink/.*/links$&status=200", cancellationToken)).Count;
+
+    /// <summary>Makes an order in configuring fail.</summary>
+    public Task FailAsync(string linkId, CancellationToken cancellationToken = default) => LinkAsync(linkId, "fail", [], cancellationToken);
+
+    public Task RepairAsync(string linkId, CancellationToken cancellationToken = default) => LinkAsync(linkId, "repair", [], cancellationToken);
+
+    public Task LockAsync(string linkId, CancellationToken cancellationToken = default) => LinkAsync(linkId, "lock", [], cancellationToken);
+
+    public Task UnlockAsync(string linkId, CancellationToken cancellationToken = default) => LinkAsync(linkId, "unlock", [], cancellationToken);
+
+    /// <summary>Sets whether the customer's router speaks BGP for an IP version.</summary>
+    public Task SetSessionAsync(string linkId, bool ipv6, bool up, CancellationToken cancellationToken = default) =>
+        LinkAsync(linkId, "router/session", new JsonObject { ["ip_version"] = ipv6 ? "ipv6" : "ipv4", ["up"] = up }, cancellationToken);
+
+    /// <summary>Has the customer's router announce a prefix, ranked by a community or not.</summary>
+    public Task AnnounceAsync(string linkId, string prefix, string? community = null, CancellationToken cancellationToken = default) =>
+        LinkAsync(linkId, "router/announce", new JsonObject { ["prefix"] = prefix, ["community"] = community }, cancellationToken);
+
+    public Task WithdrawAsync(string linkId, string prefix, CancellationToken cancellationToken = default) =>
+        LinkAsync(linkId, "router/withdraw", new JsonObject { ["prefix"] = prefix }, cancellationToken);
+
+    /// <summary>What becomes of each prefix on the link: <c>incoming</c> and <c>outgoing</c>, each with <c>passes</c> and <c>blocks</c>.</summary>
+    public async Task<JsonNode> RoutesAsync(string linkId, CancellationToken cancellationToken = default) =>
+        await _calls.GetAsync($"simulator/v1/links/{linkId}/routes", cancellationToken) ?? new JsonObject();
+
+    /// <summary>Plays a fault on the next calls that match; the members are those of <c>POST /simulator/v1/faults</c>.</summary>
+    public Task AddFaultAsync(JsonObject fault, CancellationToken cancellationToken = default) =>
+        _calls.PostAsync("simulator/v1/faults", fault, cancellationToken);
+
+    public Task ClearFaultsAsync(CancellationToken cancellationToken = default) =>
+        _calls.SendAsync(HttpMethod.Delete, "simulator/v1/faults", body: null, cancellationToken);
+
+    /// <summary>Has Scaleway's staff patch a dedicated connection; returns its id.</summary>
+    public async Task<string> AddConnectionAsync(JsonObject connection, CancellationToken cancellationToken = default) =>
+        (string?)(await _calls.PostAsync("simulator/v1/connections", connection, cancellationToken))?["id"] ?? "";
+
+    /// <summary>Adds a VPC, also one of another Organization; returns its id.</summary>
+    public async Task<string> AddVpcAsync(JsonObject vpc, CancellationToken cancellationToken = default) =>
+        (string?)(await _calls.PostAsync("simulator/v1/vpcs", vpc, cancellationToken))?["id"] ?? "";
+
+    public void Dispose() => _calls.Dispose();
+
+    private async Task LinkAsync(string linkId, string action, JsonObject body, CancellationToken cancellationToken) =>
+        await _calls.PostAsync($"simulator/v1/links/{linkId}/{action}", body, cancellationToken);
+
+    private static DateTimeOffset Time(JsonNode? node, string name) => (DateTimeOffset?)node?[name] ?? default;
+}
