@@ -23,7 +23,13 @@ step() {
   log="$WORK/$name.log"
   start=$SECONDS
   printf '  %-64s ' "$text"
-  if ( set -euo pipefail; "$@" ) >"$log" 2>&1; then
+  local outcome=0
+  # Not as the condition of an "if": bash would then ignore "set -e" inside, and run on after a failed command.
+  set +e
+  ( set -euo pipefail; "$@" ) >"$log" 2>&1
+  outcome=$?
+  set -e
+  if [ "$outcome" -eq 0 ]; then
     : >"$stamp"
     printf 'done (%d s)\n' $((SECONDS - start))
   else

@@ -88,6 +88,30 @@ fetch_source() {
   apt_in "$APT" apt-get source --download-only kubernetes
   rm -rf "$K8S" && mkdir -p "$K8S"
   tar xf kubernetes_*.orig.tar.* --strip-components=1 -C "$K8S"
+  mend_map_iteration
+}
+
+# The vendored reflect2 1.0.1 calls a function of Go's runtime that takes one more argument since Go 1.18: the iterator, which
+# the caller allocates. Unmended, the server dies with a segmentation fault when it encodes a map. reflect2 1.0.2 mends it so too.
+mend_map_iteration() {
+  cd "$K8S/vendor/github.com/modern-go/reflect2"
+  sed -i \
+    -e 's/^func mapiterinit(rtype unsafe.Pointer, m unsafe.Pointer) .*/func mapiterinit(rtype unsafe.Pointer, m unsafe.Pointer, it *hiter)/' \
+    -e '/^type hiter struct {/,/^}/c\
+type hiter struct {\
+\tkey, value, t, h, buckets, bptr unsafe.Pointer\
+\toverflow, oldoverflow           *[]unsafe.Pointer\
+\tstartBucket                     uintptr\
+\toffset                          uint8\
+\twrapped                         bool\
+\tb, i                            uint8\
+\tbucket, checkBucket             uintptr\
+}' unsafe_link.go
+  sed -i \
+    -e 's/^\treturn &UnsafeMapIterator{$/\tvar it hiter\n\tmapiterinit(type2.rtype, *(*unsafe.Pointer)(obj), \&it)\n&/' \
+    -e 's/^\t\thiter: *mapiterinit(.*/\t\thiter: \&it,/' unsafe_map.go
+  # The compiler notices when only one of the two files was changed; this, when neither was.
+  grep -q 'mapiterinit(.*, it \*hiter)' unsafe_link.go
 }
 
 # The API server's OpenAPI definitions are not part of the source: they are generated from the marked packages.
