@@ -1,0 +1,91 @@
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>
+/// The way out: propagation off, VPC detached, the link deleted, the partner's side awaited, and only then the finalizer goes.
+/// </summary>
+internal static class DeletionPlan
+{
+    public static InterLinkDecision Decide(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now)
+    {
+        if (!seen.Resource.HasFinalizer)
+        {
+            return InterLinkPlanner.Nothing;
+        }
+
+        if (spec.DeletionProtection)
+        {
+            return InterLinkPlanner.Wait(Reasons.DeletionProtected, "spec.deletionProtection is true: the link is kept. Set it to false to let the deletion go on.");
+        }
+
+        if (spec.Suspend)
+        {
+            return InterLinkPlanner.Wait(Reasons.Suspended, InterLinkPlanner.SuspendedMessage);
+        }
+
+        if (spec.DeletionPolicy == DeletionPolicy.Retain || spec.ManagementPolicy == ManagementPolicy.Observe)
+        {
+            return InterLinkPlanner.Do(new InterLinkAction.RemoveFinalizer());
+        }
+
+        return seen.Link switch
+        {
+            LinkSighting.Present present => Withdraw(seen, present.Facts),
+            LinkSighting.Unreadable => InterLinkPlanner.Nothing,
+            LinkSighting.Ambiguous ambiguous => InterLinkPlanner.Wait(Reasons.SeveralLinksOwned, InterLinkPlanner.AmbiguousMessage(ambiguous)),
+            LinkSighting.NoneOwned when OrderMayBeUnderWay(seen, settleTime, now) is { } settledAt => InterLinkPlanner.Wait(
+                Reasons.OrderOutcomeUnknown,
+                "An order may have been sent whose outcome is unknown; the gateway is given time to show the link, so that it is not left behind.",
+                settledAt),
+            _ => InterLinkPlanner.Do(new InterLinkAction.RemoveFinalizer()),
+        };
+    }
+
+    /// <summary>Until when an order that we know nothing of could still show up; null when that time is over, or nothing was ever sent.</summary>
+    private static DateTimeOffset? OrderMayBeUnderWay(InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now) =>
+        seen.Status?.Order is { } intent && !seen.IntentIsOurs && now < intent.IntendedAt + settleTime ? intent.IntendedAt + settleTime : null;
+
+    private static InterLinkDecision Withdraw(InterLinkObservation seen, LinkFacts link)
+    {
+        var phase = InterLinkLifecycle.PhaseOf(link);
+        if (phase == InterLinkPhase.Deprovisioning && seen.Status?.Handshake?.DeprovisionRequestedAt is not null)
+        {
+            return InterLinkPlanner.Wait(Reasons.Deleting, DeprovisioningMessage(seen));
+        }
+
+        if (!InterLinkLifecycle.MayDelete(phase))
+        {
+            return InterLinkPlanner.Wait(Reasons.Deleting, BlockedMessage(phase, link));
+        }
+
+        if (InterLinkLifecycle.MayConfigure(phase))
+        {
+            if (link.RoutePropagationEnabled)
+            {
+                return InterLinkPlanner.Do(new InterLinkAction.DisableRoutePropagation(link.Id));
+            }
+
+            if (link.VpcId is not null)
+            {
+                return InterLinkPlanner.Do(new InterLinkAction.DetachVpc(link.Id));
+            }
+        }
+
+        return InterLinkPlanner.Do(new InterLinkAction.DeleteLink(link.Id));
+    }
+
+    private static string DeprovisioningMessage(InterLinkObservation seen)
+    {
+        var partner = seen.Status?.Handshake?.Partner;
+        var contact = partner?.ContactEmail is { Length: > 0 } email ? $" ({email})" : "";
+        return $"Scaleway's side is deleted and no longer billed. Ask {partner?.Name ?? "the partner"}{contact} to remove its side; the resource goes when that is done.";
+    }
+
+    private static string BlockedMessage(InterLinkPhase phase, LinkFacts link) => phase switch
+    {
+        InterLinkPhase.Configuring => "Scaleway is still applying a change to the link; it is deleted as soon as that is done.",
+        InterLinkPhase.Locked => "The link is locked by Scaleway's Trust and Safety team and cannot be deleted; ask Scaleway's support to unlock it.",
+        _ => $"The gateway reports the status '{link.Status}', which this version does not know; nothing is deleted on a guess. Upgrade the operator.",
+    };
+}

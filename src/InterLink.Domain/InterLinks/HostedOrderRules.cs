@@ -1,0 +1,143 @@
+using InterLink.Domain.Catalogue;
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>A spec that can be ordered: every name in it has been found in the catalogue.</summary>
+public sealed record ResolvedOrder(string ProjectId, PartnerFacts Partner, PopFacts Pop, long BandwidthMbps);
+
+/// <summary>Whether a spec can be ordered.</summary>
+public abstract record Acceptance
+{
+    private Acceptance()
+    {
+    }
+
+    public sealed record Accepted(ResolvedOrder Order) : Acceptance;
+
+    /// <summary>The spec cannot be ordered as it stands; its user has to change it.</summary>
+    /// <param name="Reason">A constant of <see cref="Reasons"/>.</param>
+    /// <param name="Message">Names the field, its value and the way out.</param>
+    public sealed record Rejected(string Reason, string Message) : Acceptance;
+
+    /// <summary>The catalogue could not be read: nothing is known against the spec.</summary>
+    public sealed record Undecided(GatewayTrouble Trouble) : Acceptance;
+}
+
+/// <summary>
+/// The rules a hosted order must pass, in order; the first that fails names the field, the value and the allowed values. The CRD
+/// checks some of them too, but a server may be too old for that, so nothing relies on it.
+/// </summary>
+public static class HostedOrderRules
+{
+    public static Acceptance Check(InterLinkSpec spec, CatalogueSighting catalogue, string? defaultProjectId)
+    {
+        if (ExactlyOneHost(spec) is { } ambiguous)
+        {
+            return ambiguous;
+        }
+
+        if (spec.Hosted is not { } hosted)
+        {
+            return Reject(Reasons.SelfHostedUnsupported, "spec.selfHosted: this version of the operator orders hosted InterLinks only; use spec.hosted.");
+        }
+
+        if (!Bandwidth.TryParse(spec.Bandwidth, out var bandwidth))
+        {
+            return Reject(Reasons.InvalidBandwidth, $"spec.bandwidth: '{spec.Bandwidth}' is not a bandwidth; write <n>Mbps or <n>Gbps, such as 1Gbps.");
+        }
+
+        if ((spec.ProjectId ?? defaultProjectId) is not { Length: > 0 } projectId)
+        {
+            return Reject(Reasons.ProjectMissing, "spec.projectId: no project is given, and the operator has no default project; set the field, or start the operator with --project-id.");
+        }
+
+        return catalogue switch
+        {
+            CatalogueSighting.Read read => CheckAgainst(read, spec.Region, hosted, bandwidth, projectId),
+            CatalogueSighting.Unreadable unreadable => new Acceptance.Undecided(unreadable.Trouble),
+            _ => new Acceptance.Undecided(new GatewayTrouble(GatewayTroubleKind.Unavailable, "The gateway's catalogue has not been read yet.")),
+        };
+    }
+
+    /// <summary>By id, or by exact name without regard to case. Null when there is none.</summary>
+    public static PartnerFacts? FindPartner(IReadOnlyList<PartnerFacts> partners, NamedReference reference) =>
+        reference.Id is { } id
+            ? partners.FirstOrDefault(partner => string.Equals(partner.Id, id, StringComparison.OrdinalIgnoreCase))
+            : partners.FirstOrDefault(partner => string.Equals(partner.Name, reference.Name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>By id, by exact name, else every one whose name contains the given one: the gateway's own name filter is a substring match too.</summary>
+    public static IReadOnlyList<PopFacts> FindPops(IReadOnlyList<PopFacts> pops, NamedReference reference)
+    {
+        if (reference.Id is { } id)
+        {
+            return [.. pops.Where(pop => string.Equals(pop.Id, id, StringComparison.OrdinalIgnoreCase))];
+        }
+
+        if (reference.Name is not { Length: > 0 } name)
+        {
+            return [];
+        }
+
+        var exact = pops.FirstOrDefault(pop => string.Equals(pop.Name, name, StringComparison.OrdinalIgnoreCase));
+        return exact is null ? [.. pops.Where(pop => pop.Name.Contains(name, StringComparison.OrdinalIgnoreCase))] : [exact];
+    }
+
+    private static Acceptance.Rejected? ExactlyOneHost(InterLinkSpec spec) => (spec.Hosted, spec.SelfHosted) switch
+    {
+        (null, null) => Reject(Reasons.HostAmbiguous, "spec: neither hosted nor selfHosted is given; give exactly one of them."),
+        (not null, not null) => Reject(Reasons.HostAmbiguous, "spec: both hosted and selfHosted are given; give exactly one of them."),
+        _ => null,
+    };
+
+    private static Acceptance CheckAgainst(CatalogueSighting.Read catalogue, string region, HostedSpec hosted, Bandwidth bandwidth, string projectId)
+    {
+        if (FindPartner(catalogue.Partners, hosted.Partner) is not { } partner)
+        {
+            return Reject(
+                Reasons.UnknownPartner,
+                $"spec.hosted.partner: region {region} has no partner {Describe(hosted.Partner)}; partners there: {Join(catalogue.Partners.Select(known => known.Name))}.");
+        }
+
+        var served = catalogue.Pops.Where(pop => catalogue.ServedPopIds.Contains(pop.Id, StringComparer.OrdinalIgnoreCase)).ToList();
+        var found = FindPops(catalogue.Pops, hosted.Location);
+        if (found.Count == 0)
+        {
+            return Reject(
+                Reasons.UnknownLocation,
+                $"spec.hosted.location: region {region} has no location {Describe(hosted.Location)}; {partner.Name} serves: {Join(served.Select(pop => pop.Name))}.");
+        }
+
+        // A name that fits several locations is settled by the partner, where it serves just one of them.
+        if (found.Count > 1 && found.Where(pop => catalogue.ServedPopIds.Contains(pop.Id, StringComparer.OrdinalIgnoreCase)).ToList() is [var only])
+        {
+            found = [only];
+        }
+
+        if (found is not [var pop])
+        {
+            return Reject(
+                Reasons.AmbiguousLocation,
+                $"spec.hosted.location: {Describe(hosted.Location)} fits several locations: {Join(found.Select(candidate => candidate.Name))}; write one name in full, or give its id.");
+        }
+
+        if (!catalogue.ServedPopIds.Contains(pop.Id, StringComparer.OrdinalIgnoreCase))
+        {
+            return Reject(
+                Reasons.LocationNotServed,
+                $"spec.hosted.location: {partner.Name} does not serve {pop.Name}; it serves: {Join(served.Select(candidate => candidate.Name))}.");
+        }
+
+        return pop.OfferedMbps.Contains(bandwidth.Mbps)
+            ? new Acceptance.Accepted(new ResolvedOrder(projectId, partner, pop, bandwidth.Mbps))
+            : Reject(
+                Reasons.BandwidthNotOffered,
+                $"spec.bandwidth: {bandwidth} is not offered at {pop.Name}; offered there: {Join(pop.OfferedMbps.Select(mbps => Bandwidth.FromMbps(mbps).ToString()))}.");
+    }
+
+    private static Acceptance.Rejected Reject(string reason, string message) => new(reason, message);
+
+    private static string Describe(NamedReference reference) => reference.Id is { } id ? $"with id {id}" : $"'{reference.Name}'";
+
+    private static string Join(IEnumerable<string> values) => string.Join(", ", values) is { Length: > 0 } joined ? joined : "none";
+}

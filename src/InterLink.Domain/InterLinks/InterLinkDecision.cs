@@ -1,0 +1,21 @@
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>What a pass is going to do, and what the status has to say about it.</summary>
+public sealed record InterLinkDecision
+{
+    public required InterLinkAction Action { get; init; }
+
+    /// <summary>Whether the spec can be ordered; null where that is not the question (anymore).</summary>
+    public Acceptance? Acceptance { get; init; }
+
+    /// <summary>Why nothing is done although something remains to be; null when there is nothing to wait for.</summary>
+    public Awaiting? Awaiting { get; init; }
+
+    /// <summary>When to look again even if nothing changes. Null: a change wakes us, as the mirrors see them all.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+}
+
+/// <summary>What a pass waits for instead of acting.</summary>
+/// <param name="Reason">A constant of <see cref="InterLinkConditions.Reasons"/>.</param>
+/// <param name="Message">What is awaited, and of whom.</param>
+public sealed record Awaiting(string Reason, string Message);

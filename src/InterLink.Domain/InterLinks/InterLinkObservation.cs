@@ -1,0 +1,95 @@
+using InterLink.Domain.Catalogue;
+
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>Everything one pass has seen of the world. Nothing in it is remembered from an earlier pass but what the status holds.</summary>
+public sealed record InterLinkObservation
+{
+    public required ResourceFacts Resource { get; init; }
+
+    public required OwnerTags Owner { get; init; }
+
+    /// <summary>Null while the object has never been written to.</summary>
+    public InterLinkStatus? Status { get; init; }
+
+    public required LinkSighting Link { get; init; }
+
+    public CatalogueSighting Catalogue { get; init; } = new CatalogueSighting.NotRead();
+
+    public PairingKeySecretState PairingKeySecret { get; init; }
+
+    public PolicySighting Policy { get; init; } = new PolicySighting.NotReferenced();
+
+    /// <summary>Routes that this link brings into its VPC's table; null when not read.</summary>
+    public int? LearnedRoutes { get; init; }
+
+    /// <summary>Project to order in when the spec names none; null when the operator's settings have none either.</summary>
+    public string? DefaultProjectId { get; init; }
+
+    /// <summary>
+    /// The order attempt in the status was recorded by this very process and no order has been sent for it. After a crash
+    /// this is false, and whether an order went out is unknown.
+    /// </summary>
+    public bool IntentIsOurs { get; init; }
+}
+
+/// <summary>The Kubernetes object itself, apart from spec and status.</summary>
+public sealed record ResourceFacts(string Namespace, string Name, long Generation, bool IsBeingDeleted, bool HasFinalizer);
+
+/// <summary>What was seen of the resource's link at the gateway.</summary>
+public abstract record LinkSighting
+{
+    private LinkSighting()
+    {
+    }
+
+    /// <summary>No id known and none looked for: nothing has been intended yet.</summary>
+    public sealed record NotLooked : LinkSighting;
+
+    /// <summary>No id known; both kinds of links were searched for our tags, and none carries them.</summary>
+    public sealed record NoneOwned : LinkSighting;
+
+    /// <summary>The link we know by id is gone: deleted, or 404.</summary>
+    public sealed record Gone(string Id) : LinkSighting;
+
+    public sealed record Present(LinkFacts Facts) : LinkSighting;
+
+    /// <summary>More than one link carries our tags. Never resolved by guessing: a person has to look.</summary>
+    public sealed record Ambiguous(IReadOnlyList<string> Ids) : LinkSighting;
+
+    public sealed record Unreadable(GatewayTrouble Trouble) : LinkSighting;
+}
+
+/// <summary>The Secret that hands the pairing key to the user.</summary>
+public enum PairingKeySecretState
+{
+    /// <summary>No link seen, or one without a pairing key.</summary>
+    NotApplicable,
+    Missing,
+
+    /// <summary>Ours, but with other content.</summary>
+    Differs,
+    UpToDate,
+
+    /// <summary>A Secret of that name exists and is not ours: it is never overwritten.</summary>
+    Foreign,
+}
+
+/// <summary>The routing policy that the spec refers to.</summary>
+public abstract record PolicySighting
+{
+    private PolicySighting()
+    {
+    }
+
+    public sealed record NotReferenced : PolicySighting;
+
+    public sealed record Missing(string Name) : PolicySighting;
+
+    public sealed record NotReady(string Name, string Reason) : PolicySighting;
+
+    public sealed record WrongRegion(string Name, string Region) : PolicySighting;
+
+    /// <summary>One id per IP version that the policy has prefixes for.</summary>
+    public sealed record Usable(string Name, string? Ipv4Id, string? Ipv6Id) : PolicySighting;
+}

@@ -1,0 +1,188 @@
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>Decides the one next step for an InterLink. Pure: the same input gives the same decision.</summary>
+public static class InterLinkPlanner
+{
+    public const string SuspendedMessage = "spec.suspend is true: nothing is done until it is set to false.";
+
+    /// <summary>The next step, or why there is none.</summary>
+    /// <param name="settleTime">
+    /// How long after an order of unknown outcome the gateway is given to show the link, before another attempt is made.
+    /// </param>
+    public static InterLinkDecision Decide(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(seen);
+        if (seen.Resource.IsBeingDeleted)
+        {
+            return DeletionPlan.Decide(spec, seen, settleTime, now);
+        }
+
+        if (spec.Suspend)
+        {
+            return Wait(Reasons.Suspended, SuspendedMessage);
+        }
+
+        // The finalizer comes first: an order must never exist that a deletion would not find.
+        if (!seen.Resource.HasFinalizer && spec.ManagementPolicy == ManagementPolicy.Manage)
+        {
+            return Do(new InterLinkAction.AddFinalizer());
+        }
+
+        return seen.Link switch
+        {
+            LinkSighting.Present present => Configure(spec, seen, present.Facts),
+            LinkSighting.Gone gone => Wait(Reasons.LinkGone, GoneMessage(spec, seen, gone)),
+            LinkSighting.Ambiguous ambiguous => Wait(Reasons.SeveralLinksOwned, AmbiguousMessage(ambiguous)),
+            LinkSighting.Unreadable => Nothing,
+            _ => Order(spec, seen, settleTime, now),
+        };
+    }
+
+    internal static InterLinkDecision Nothing { get; } = new() { Action = new InterLinkAction.None() };
+
+    internal static InterLinkDecision Do(InterLinkAction action) => new() { Action = action };
+
+    internal static InterLinkDecision Wait(string reason, string message, DateTimeOffset? lookAgainAt = null) =>
+        new() { Action = new InterLinkAction.None(), Awaiting = new Awaiting(reason, message), LookAgainAt = lookAgainAt };
+
+    internal static string AmbiguousMessage(LinkSighting.Ambiguous ambiguous) =>
+        $"Several links carry this resource's owner tag: {string.Join(", ", ambiguous.Ids)}; remove the tag from all but one, or name it in spec.linkId.";
+
+    private static InterLinkDecision Order(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now)
+    {
+        var acceptance = HostedOrderRules.Check(spec, seen.Catalogue, seen.DefaultProjectId);
+        if (acceptance is not Acceptance.Accepted { Order: var order })
+        {
+            return Nothing with { Acceptance = acceptance };
+        }
+
+        if (spec.ManagementPolicy == ManagementPolicy.Observe)
+        {
+            return Wait(Reasons.Observing, "spec.managementPolicy is Observe and there is no link to observe: nothing is ordered.") with { Acceptance = acceptance };
+        }
+
+        if (seen.Status?.Order is not { } intent)
+        {
+            return Do(new InterLinkAction.RecordOrderIntent(1)) with { Acceptance = acceptance };
+        }
+
+        // Reaching here with an intent means that our tags were looked for just now, in both kinds, and found on no link.
+        if (seen.IntentIsOurs && seen.Link is LinkSighting.NoneOwned)
+        {
+            return Do(new InterLinkAction.Order(LinkOrderFor(spec, seen, order))) with { Acceptance = acceptance };
+        }
+
+        var settledAt = intent.IntendedAt + settleTime;
+        var next = now < settledAt
+            ? Wait(
+                Reasons.OrderOutcomeUnknown,
+                "An order may have been sent whose outcome is unknown; the gateway is given time to show the link before another attempt.",
+                settledAt)
+            : Do(new InterLinkAction.RecordOrderIntent(intent.Attempt + 1));
+        return next with { Acceptance = acceptance };
+    }
+
+    private static LinkOrder LinkOrderFor(InterLinkSpec spec, InterLinkObservation seen, ResolvedOrder order) => new()
+    {
+        ProjectId = order.ProjectId,
+        Name = NameAtGateway(spec, seen.Resource),
+        Tags = seen.Owner.AddTo(spec.Tags),
+        PopId = order.Pop.Id,
+        PartnerId = order.Partner.Id,
+        BandwidthMbps = order.BandwidthMbps,
+    };
+
+    private static string NameAtGateway(InterLinkSpec spec, ResourceFacts resource)
+    {
+        const int longestName = 255;
+        var name = spec.DisplayName is { Length: > 0 } given ? given : $"{resource.Namespace}-{resource.Name}";
+        return name.Length <= longestName ? name : name[..longestName];
+    }
+
+    /// <summary>The first difference between what is wanted and what is, in the documented order: ownership, key, VPC, policies, propagation.</summary>
+    private static InterLinkDecision Configure(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link)
+    {
+        if (spec.ManagementPolicy == ManagementPolicy.Observe)
+        {
+            return Nothing;
+        }
+
+        if (OwnershipConflict(spec, seen, link) is { } conflict)
+        {
+            return conflict;
+        }
+
+        if (seen.PairingKeySecret is PairingKeySecretState.Missing or PairingKeySecretState.Differs)
+        {
+            return Do(new InterLinkAction.WritePairingKeySecret(link.Id));
+        }
+
+        if (!InterLinkLifecycle.MayConfigure(InterLinkLifecycle.PhaseOf(link)))
+        {
+            return Nothing;
+        }
+
+        return Do(
+            (seen.Owner.AreOn(link) ? null : new InterLinkAction.Retag(link.Id, seen.Owner.AddTo(link.Tags)))
+            ?? VpcStep(spec, link)
+            ?? PolicyStep(spec, seen.Policy, link)
+            ?? PropagationStep(spec, link)
+            ?? new InterLinkAction.None());
+    }
+
+    /// <summary>A link that names another owner is taken only when the user names the link.</summary>
+    private static InterLinkDecision? OwnershipConflict(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link) =>
+        OwnerTags.OwnerOf(link) is { } owner && !string.Equals(owner, seen.Owner.Owner, StringComparison.Ordinal)
+            && !string.Equals(spec.LinkId, link.Id, StringComparison.OrdinalIgnoreCase)
+            ? Wait(
+                Reasons.OwnedElsewhere,
+                $"Link {link.Id} now carries another owner's tag ({owner}); it is left alone. To take it over, set spec.linkId to its id.")
+            : null;
+
+    private static InterLinkAction? VpcStep(InterLinkSpec spec, LinkFacts link)
+    {
+        var wanted = spec.Vpc?.Id;
+        if (string.Equals(wanted, link.VpcId, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        // A link takes one VPC at a time: the old one leaves first.
+        return link.VpcId is not null ? new InterLinkAction.DetachVpc(link.Id) : new InterLinkAction.AttachVpc(link.Id, wanted ?? "");
+    }
+
+    private static InterLinkAction? PolicyStep(InterLinkSpec spec, PolicySighting policy, LinkFacts link) => policy switch
+    {
+        PolicySighting.Usable usable =>
+            SlotStep(link.Id, usable.Ipv4Id, link.RoutingPolicyV4Id) ?? SlotStep(link.Id, usable.Ipv6Id, link.RoutingPolicyV6Id),
+        PolicySighting.NotReferenced when spec.RoutingPolicyRef is null =>
+            SlotStep(link.Id, null, link.RoutingPolicyV4Id) ?? SlotStep(link.Id, null, link.RoutingPolicyV6Id),
+
+        // A reference that does not resolve (yet) is no wish to remove what is attached.
+        _ => null,
+    };
+
+    private static InterLinkAction? SlotStep(string linkId, string? wanted, string? attached) => (wanted, attached) switch
+    {
+        (null, null) => null,
+        (null, { } old) => new InterLinkAction.DetachRoutingPolicy(linkId, old),
+        ({ } policy, null) => new InterLinkAction.AttachRoutingPolicy(linkId, policy),
+        ({ } policy, { } old) when !string.Equals(policy, old, StringComparison.OrdinalIgnoreCase) => new InterLinkAction.SetRoutingPolicy(linkId, policy),
+        _ => null,
+    };
+
+    private static InterLinkAction? PropagationStep(InterLinkSpec spec, LinkFacts link) => (spec.RoutePropagation, link.RoutePropagationEnabled) switch
+    {
+        (RoutePropagation.Enabled, false) => new InterLinkAction.EnableRoutePropagation(link.Id),
+        (RoutePropagation.Disabled, true) => new InterLinkAction.DisableRoutePropagation(link.Id),
+        _ => null,
+    };
+
+    private static string GoneMessage(InterLinkSpec spec, InterLinkObservation seen, LinkSighting.Gone gone) =>
+        spec.LinkId is not null && seen.Status?.LinkId is null
+            ? $"spec.linkId: there is no link {gone.Id} in region {spec.Region}; correct the id, or delete this resource and create one without linkId to order a new link."
+            : $"Link {gone.Id} no longer exists at the gateway. It is not ordered again by itself: delete this resource and create it anew to order another.";
+}
