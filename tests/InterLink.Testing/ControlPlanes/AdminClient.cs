@@ -45,10 +45,15 @@ internal sealed class AdminClient : IDisposable
     public async Task InstallDefinitionAsync(string yaml, CancellationToken cancellationToken)
     {
         const string Definitions = "apis/apiextensions.k8s.io/v1/customresourcedefinitions";
-        // An empty dry run tells the name without reading YAML here.
-        var named = await SendYamlAsync(HttpMethod.Post, $"{Definitions}?dryRun=All", "application/yaml", yaml, cancellationToken);
-        var name = named["details"]?["name"]?.GetValue<string>() ?? Text(named, "metadata", "name");
-        await SendYamlAsync(HttpMethod.Patch, $"{Definitions}/{name}?fieldManager=tests&force=true", "application/apply-patch+yaml", yaml, cancellationToken);
+        // Not a server-side apply: an old server refuses the CEL rules in it, where create and replace just drop them.
+        var created = await SendYamlAsync(HttpMethod.Post, Definitions, yaml, cancellationToken);
+        var name = created["details"]?["name"]?.GetValue<string>() ?? Text(created, "metadata", "name");
+        if (created["kind"]?.GetValue<string>() == "Status")
+        {
+            var present = await SendAsync(HttpMethod.Get, $"{Definitions}/{name}", null, cancellationToken);
+            await SendYamlAsync(HttpMethod.Put, $"{Definitions}/{name}", WithVersion(yaml, Text(present, "metadata", "resourceVersion")), cancellationToken);
+        }
+
         await Eventually.IsAsync(
             () => SendAsync(HttpMethod.Get, $"{Definitions}/{name}", null, cancellationToken),
             definition => definition["status"]?["conditions"]?.AsArray().Any(IsEstablished) is true,
@@ -84,14 +89,21 @@ internal sealed class AdminClient : IDisposable
     private static bool IsEstablished(JsonNode? condition) =>
         condition?["type"]?.GetValue<string>() == "Established" && condition["status"]?.GetValue<string>() == "True";
 
+    private static string WithVersion(string yaml, string resourceVersion)
+    {
+        const string Metadata = "\nmetadata:\n";
+        var at = yaml.IndexOf(Metadata, StringComparison.Ordinal) + Metadata.Length;
+        return $"{yaml[..at]}  resourceVersion: \"{resourceVersion}\"\n{yaml[at..]}";
+    }
+
     private static string Text(JsonNode node, string parent, string child) =>
         node[parent]?[child]?.GetValue<string>() ?? throw new InvalidOperationException($"No {parent}.{child} in the answer: {node.ToJsonString()}");
 
     private Task<JsonNode> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, params HttpStatusCode[] tolerated) =>
         SendAsync(method, path, body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), tolerated, cancellationToken);
 
-    private Task<JsonNode> SendYamlAsync(HttpMethod method, string path, string type, string yaml, CancellationToken cancellationToken) =>
-        SendAsync(method, path, new StringContent(yaml, Encoding.UTF8, type), [HttpStatusCode.Conflict], cancellationToken);
+    private Task<JsonNode> SendYamlAsync(HttpMethod method, string path, string yaml, CancellationToken cancellationToken) =>
+        SendAsync(method, path, new StringContent(yaml, Encoding.UTF8, "application/yaml"), [HttpStatusCode.Conflict], cancellationToken);
 
     private async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content, HttpStatusCode[] tolerated, CancellationToken cancellationToken)
     {
