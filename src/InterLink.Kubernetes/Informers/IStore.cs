@@ -1,0 +1,24 @@
+using InterLink.Kubernetes.Model;
+
+namespace InterLink.Kubernetes.Informers;
+
+/// <summary>Reads the local mirror of a resource type. Never blocks on the API server, and may lag behind it.</summary>
+public interface IStore<T>
+    where T : class, IResource<T>
+{
+    /// <summary>Version up to which the mirror is complete; null before the first list.</summary>
+    string? ResourceVersion { get; }
+
+    T? Find(ResourceKey key);
+
+    /// <summary>A snapshot, in no particular order.</summary>
+    IReadOnlyList<T> List();
+}
+
+/// <summary>Finds objects of a store by a value computed from them.</summary>
+public interface IIndex<T>
+    where T : class, IResource<T>
+{
+    /// <summary>A snapshot; empty when no object has the value.</summary>
+    IReadOnlyList<T> Find(string value);
+}

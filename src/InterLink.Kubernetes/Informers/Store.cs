@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using InterLink.Kubernetes.Model;
+
+namespace InterLink.Kubernetes.Informers;
+
+/// <summary>The mirror itself, as readers see it. Only a <see cref="StoreWriter{T}"/> changes it.</summary>
+internal sealed class Store<T> : IStore<T>
+    where T : class, IResource<T>
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ResourceKey, T> _objects = [];
+    private readonly List<Index<T>> _indexes = [];
+    private string? _resourceVersion;
+
+    public string? ResourceVersion
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _resourceVersion;
+            }
+        }
+    }
+
+    public T? Find(ResourceKey key)
+    {
+        lock (_gate)
+        {
+            return _objects.GetValueOrDefault(key);
+        }
+    }
+
+    public IReadOnlyList<T> List()
+    {
+        lock (_gate)
+        {
+            return [.. _objects.Values];
+        }
+    }
+
+    public IIndex<T> AddIndex(Func<T, IEnumerable<string>> values)
+    {
+        lock (_gate)
+        {
+            var index = new Index<T>(_gate, values);
+            foreach (var resource in _objects.Values)
+            {
+                index.Add(resource);
+            }
+
+            _indexes.Add(index);
+            return index;
+        }
+    }
+
+    internal T? Put(T resource)
+    {
+        lock (_gate)
+        {
+            Take(resource.Metadata.Key, out var old);
+            _objects[resource.Metadata.Key] = resource;
+            foreach (var index in _indexes)
+            {
+                index.Add(resource);
+            }
+
+            return old;
+        }
+    }
+
+    internal bool Take(ResourceKey key, [NotNullWhen(true)] out T? taken)
+    {
+        lock (_gate)
+        {
+            if (!_objects.Remove(key, out taken))
+            {
+                return false;
+            }
+
+            foreach (var index in _indexes)
+            {
+                index.Remove(taken);
+            }
+
+            return true;
+        }
+    }
+
+    internal void MoveTo(string resourceVersion)
+    {
+        lock (_gate)
+        {
+            _resourceVersion = resourceVersion;
+        }
+    }
+}

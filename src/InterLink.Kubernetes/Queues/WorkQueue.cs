@@ -1,0 +1,264 @@
+namespace InterLink.Kubernetes.Queues;
+
+/// <summary>
+/// Keys of objects that want a look. A key is in it at most once, however often it is added, and is never handed out twice at once:
+/// added while it is being processed, it comes again after <see cref="Done"/>. Edits come before background work, of which every
+/// eleventh key is served nevertheless.
+/// </summary>
+public sealed class WorkQueue<TKey> : IDisposable
+    where TKey : struct, IEquatable<TKey>
+{
+    private const int EditsInARow = 10;
+
+    /// <summary>Timers cannot be set further ahead than some weeks; a longer wait is armed again on the way.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
+    private readonly TimeProvider _time;
+    private readonly Backoff _backoff;
+    private readonly Func<double> _random;
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _available = new(0);
+    private readonly Queue<TKey> _edits = new();
+    private readonly Queue<TKey> _background = new();
+    private readonly Dictionary<TKey, QueuePriority> _waiting = [];
+    private readonly HashSet<TKey> _processing = [];
+    private readonly Dictionary<TKey, QueuePriority> _addedWhileProcessing = [];
+    private readonly Dictionary<TKey, int> _failures = [];
+    private readonly WakeUps<TKey> _wakeUps = new();
+    private readonly ITimer _timer;
+    private int _editsInARow;
+    private bool _shutDown;
+
+    public WorkQueue(TimeProvider time, Backoff backoff, Func<double> random)
+    {
+        _time = time;
+        _backoff = backoff;
+        _random = random;
+        _timer = time.CreateTimer(_ => WakeUp(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public WorkQueue(TimeProvider time)
+        : this(time, Backoff.Default, Random.Shared.NextDouble)
+    {
+    }
+
+    /// <summary>Keys ready to be taken.</summary>
+    public int Depth
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Keys with a planned wake-up.</summary>
+    public int PlannedWakeUps
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _wakeUps.Count;
+            }
+        }
+    }
+
+    public void Add(TKey key, QueuePriority priority = QueuePriority.Edit)
+    {
+        lock (_gate)
+        {
+            AddLocked(key, priority);
+        }
+    }
+
+    /// <summary>Adds the key once <paramref name="delay"/> is over. Of several planned wake-ups of a key the earliest stays.</summary>
+    public void AddAfter(TKey key, TimeSpan delay)
+    {
+        lock (_gate)
+        {
+            if (delay <= TimeSpan.Zero)
+            {
+                AddLocked(key, QueuePriority.Background);
+            }
+            else if (!_shutDown)
+            {
+                _wakeUps.Plan(key, _time.GetTimestamp() + ToTimestamp(delay));
+                ArmTimer();
+            }
+        }
+    }
+
+    /// <summary>Adds the key after a delay that grows with each call, until <see cref="Forget"/>.</summary>
+    public void AddRateLimited(TKey key)
+    {
+        TimeSpan delay;
+        lock (_gate)
+        {
+            var failures = _failures.GetValueOrDefault(key);
+            _failures[key] = failures + 1;
+            delay = _backoff.Delay(failures, _random());
+        }
+
+        AddAfter(key, delay);
+    }
+
+    /// <summary>The key is well again: the next <see cref="AddRateLimited"/> starts from the shortest delay.</summary>
+    public void Forget(TKey key)
+    {
+        lock (_gate)
+        {
+            _failures.Remove(key);
+        }
+    }
+
+    /// <summary>How often the key was added rate-limited since it was last forgotten.</summary>
+    public int Failures(TKey key)
+    {
+        lock (_gate)
+        {
+            return _failures.GetValueOrDefault(key);
+        }
+    }
+
+    /// <summary>
+    /// The next key, or null when the queue is shut down. The caller owes a <see cref="Done"/>. A wake-up that was planned for the key is dropped:
+    /// the pass that begins now sees everything that one would have seen, and plans the next.
+    /// </summary>
+    public async ValueTask<TKey?> GetAsync(CancellationToken cancellationToken)
+    {
+        await _available.WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            if (_shutDown)
+            {
+                // Passes the word on to the next who waits.
+                _available.Release();
+                return null;
+            }
+
+            var key = TakeLocked();
+            _waiting.Remove(key);
+            _processing.Add(key);
+            _wakeUps.Cancel(key);
+            return key;
+        }
+    }
+
+    public void Done(TKey key)
+    {
+        lock (_gate)
+        {
+            _processing.Remove(key);
+            if (_addedWhileProcessing.Remove(key, out var priority))
+            {
+                AddLocked(key, priority);
+            }
+        }
+    }
+
+    /// <summary>Nothing is handed out or taken in any more; waiting callers get null.</summary>
+    public void ShutDown()
+    {
+        lock (_gate)
+        {
+            if (!_shutDown)
+            {
+                _shutDown = true;
+                _available.Release();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _available.Dispose();
+    }
+
+    private void AddLocked(TKey key, QueuePriority priority)
+    {
+        if (_shutDown)
+        {
+            return;
+        }
+
+        var pending = _processing.Contains(key) ? _addedWhileProcessing : _waiting;
+        var known = pending.TryGetValue(key, out var before);
+        if (known && before <= priority)
+        {
+            return;
+        }
+
+        pending[key] = priority;
+        if (pending != _waiting)
+        {
+            return;
+        }
+
+        (priority == QueuePriority.Edit ? _edits : _background).Enqueue(key);
+        if (!known)
+        {
+            // A promoted key stays in both lines, but is only once available.
+            _available.Release();
+        }
+    }
+
+    private TKey TakeLocked()
+    {
+        var (first, second) = _editsInARow < EditsInARow ? (_edits, _background) : (_background, _edits);
+        if (TryTake(first, out var key) || TryTake(second, out key))
+        {
+            return key;
+        }
+
+        throw new InvalidOperationException("A key was announced that is in neither line.");
+    }
+
+    private bool TryTake(Queue<TKey> line, out TKey key)
+    {
+        while (line.TryDequeue(out key))
+        {
+            // What was promoted and taken since has left its place in this line behind.
+            if (_waiting.ContainsKey(key))
+            {
+                _editsInARow = line == _edits ? _editsInARow + 1 : 0;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void WakeUp()
+    {
+        lock (_gate)
+        {
+            var now = _time.GetTimestamp();
+            while (_wakeUps.TryTakeDue(now, out var key))
+            {
+                AddLocked(key, QueuePriority.Background);
+            }
+
+            ArmTimer();
+        }
+    }
+
+    private void ArmTimer()
+    {
+        if (_wakeUps.NextDue is not { } due)
+        {
+            return;
+        }
+
+        var wait = _time.GetElapsedTime(_time.GetTimestamp(), due);
+
+        // Rounded up to what a timer can count, else it would fire just before the time and be armed over and over.
+        wait = TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(wait.TotalMilliseconds)));
+        _timer.Change(wait < LongestTimer ? wait : LongestTimer, Timeout.InfiniteTimeSpan);
+    }
+
+    private long ToTimestamp(TimeSpan delay) => (long)(delay.TotalSeconds * _time.TimestampFrequency);
+}
