@@ -73,8 +73,13 @@ internal sealed class BookKeeper : IDisposable
 
     private void SetAlarm(DateTimeOffset now)
     {
-        // A timer takes 49 days at most; after a longer wait it would only find that there is nothing to do yet.
-        var wait = _nextDue is { } due && due - now < TimeSpan.FromDays(40) ? due - now : Timeout.InfiniteTimeSpan;
+        // What a command has made overdue falls due at once; and a timer takes 49 days at most, after which it would find nothing to do yet.
+        var wait = _nextDue switch
+        {
+            { } due when due <= now => TimeSpan.Zero,
+            { } due when due - now < TimeSpan.FromDays(40) => due - now,
+            _ => Timeout.InfiniteTimeSpan,
+        };
         _alarm.Change(wait, Timeout.InfiniteTimeSpan);
     }
 }

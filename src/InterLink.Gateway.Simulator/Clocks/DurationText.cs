@@ -26,7 +26,7 @@ internal static partial class DurationText
         match.Groups[unit] is { Success: true } group ? decimal.Parse(group.Value, CultureInfo.InvariantCulture) * ticks : 0;
 
     [GeneratedRegex(
-        @"^(?:(?<d>\d{1,9})d)?(?:(?<h>\d{1,9})h)?(?:(?<m>\d{1,9})m)?(?:(?<s>\d{1,9}(?:\.\d{1,7})?)s)?(?:(?<ms>\d{1,9})ms)?$",
+        @"^(?:(?<d>\d{1,15})d)?(?:(?<h>\d{1,15})h)?(?:(?<m>\d{1,15})m)?(?:(?<s>\d{1,15}(?:\.\d{1,7})?)s)?(?:(?<ms>\d{1,15})ms)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
 }

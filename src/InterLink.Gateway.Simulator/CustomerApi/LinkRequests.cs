@@ -21,7 +21,7 @@ internal static class LinkRequests
             Name = arguments.Name(body.Name),
             Tags = arguments.OptionalTags(body.Tags) ?? [],
             PopId = arguments.Id("pop_id", body.PopId),
-            BandwidthMbps = arguments.OptionalNumber("bandwidth_mbps", arguments.Required("bandwidth_mbps", body.BandwidthMbps), 1, LargestBandwidthMbps) ?? 0,
+            BandwidthMbps = arguments.Number("bandwidth_mbps", body.BandwidthMbps, 1, LargestBandwidthMbps),
             PartnerId = arguments.OptionalId("partner_id", body.PartnerId),
             ConnectionId = arguments.OptionalId("connection_id", body.ConnectionId),
             Vlan = body.Vlan,

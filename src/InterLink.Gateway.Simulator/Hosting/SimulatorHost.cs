@@ -96,7 +96,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 8 * RequestBody.LimitBytes;
+            kestrel.Limits.MaxRequestBodySize = null;   // our own limit answers in the form of the API
             kestrel.Listen(listen);
         });
 

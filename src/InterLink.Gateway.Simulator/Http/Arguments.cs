@@ -101,6 +101,9 @@ internal sealed class Arguments
 
     public int? OptionalAsn(string argument, long? value) => OptionalNumber(argument, value, 1, 65534);
 
+    public int Number(string argument, long? value, int least, int most) =>
+        value is null ? (int)Required(argument, value) : OptionalNumber(argument, value, least, most) ?? 0;
+
     public int? OptionalNumber(string argument, long? value, int least, int most)
     {
         if (value < least || value > most)

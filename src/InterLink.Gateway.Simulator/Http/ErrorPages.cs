@@ -26,9 +26,7 @@ internal static class ErrorPages
         }
         catch (BadHttpRequestException exception)
         {
-            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? new Rejection.TooLarge(RequestBody.LimitBytes)
-                : new Rejection.InvalidArguments("body", Contract.ArgumentReason.Format, exception.Message);
+            return new Rejection.InvalidArguments("body", Contract.ArgumentReason.Format, exception.Message);
         }
 #pragma warning disable CA1031 // The last resort: whatever else went wrong is our bug, shown to the caller as such and told to whoever runs the simulator.
         catch (Exception exception)
