@@ -1,0 +1,192 @@
+using System.Text.Json.Nodes;
+
+namespace InterLink.Gateway.Tests.Simulator;
+
+/// <summary>VPC, routing policies and propagation of a link, and the policies and VPCs themselves.</summary>
+public sealed class ConfigurationTests
+{
+    [Theory]
+    [InlineData("order")]
+    [InlineData("order accept")]
+    [InlineData("order accept complete")]
+    [InlineData("order-self-hosted")]
+    public async Task A_link_can_be_configured_before_it_is_in_service(string words)
+    {
+        await using var sim = await Sim.StartAsync();
+        var story = new LinkStory(sim);
+        var status = await story.PlayAsync(words);
+
+        (await story.CallAsync(HttpMethod.Post, "/enable-route-propagation", [])).Ok();   // before there is anything to propagate, as Terraform does
+        (await story.CallAsync(HttpMethod.Post, "/attach-vpc", Vpc(sim))).Ok();
+
+        Assert.Equal(status, await sim.StatusAsync(story.Link));
+    }
+
+    [Fact]
+    public async Task The_same_VPC_again_changes_nothing_and_another_must_wait()
+    {
+        await using var sim = await Sim.StartAsync();
+        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
+        var first = (await sim.PostAsync(path + "/attach-vpc", Vpc(sim))).Text;
+        var other = await AddVpcAsync(sim);
+
+        Assert.Equal(first, (await sim.PostAsync(path + "/attach-vpc", Vpc(sim))).Text);
+        var answer = await sim.PostAsync(path + "/attach-vpc", new JsonObject { ["vpc_id"] = other });
+        Assert.Equal((412, "precondition_failed", "resource_still_in_use"), (answer.Code, answer["type"], answer["precondition"]));
+        Assert.Equal($"link is attached to VPC {sim.Host.VpcId("fr-par")}: detach it first", answer["help_message"]);
+    }
+
+    [Fact]
+    public async Task Detaching_the_VPC_switches_propagation_off_and_twice_is_once()
+    {
+        await using var sim = await Sim.StartAsync();
+        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
+        await sim.PostAsync(path + "/attach-vpc", Vpc(sim));
+        await sim.PostAsync(path + "/enable-route-propagation");
+
+        var detached = await sim.PostAsync(path + "/detach-vpc");
+
+        Assert.False((bool)detached.Ok()["enable_route_propagation"]!);
+        Assert.Equal(detached.Text, (await sim.PostAsync(path + "/detach-vpc")).Text);
+    }
+
+    [Fact]
+    public async Task A_VPC_of_another_Project_is_welcome_one_of_another_Organization_is_not()
+    {
+        await using var sim = await Sim.StartAsync();
+        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}/attach-vpc";
+        var projects = (await sim.PostAsync("/simulator/v1/projects")).Ok()["project_ids"]!.AsArray().Select(id => (string)id!);
+        var otherProject = projects.Single(id => id != sim.Host.ProjectId.ToString());
+        var foreign = await sim.Desk.AddVpcAsync(
+            new JsonObject { ["region"] = "fr-par", ["project_id"] = Known.Nobody, ["name"] = "theirs", ["organization_id"] = Known.Nobody },
+            TestContext.Current.CancellationToken);
+
+        var refused = await sim.PostAsync(path, new JsonObject { ["vpc_id"] = foreign });
+        Assert.Equal((403, "permissions_denied"), (refused.Code, refused["type"]));
+        Assert.Equal("""[{"action":"read","resource":"vpc"}]""", refused.Body["details"]!.ToJsonString());
+        Assert.Equal(403, (await sim.GetAsync($"{Sim.Vpcs}/{foreign}")).Code);
+        Assert.DoesNotContain("theirs", (await sim.GetAsync(Sim.Vpcs)).Names("vpcs"));
+
+        (await sim.PostAsync(path, new JsonObject { ["vpc_id"] = await AddVpcAsync(sim, otherProject) })).Ok();
+    }
+
+    [Fact]
+    public async Task Each_IP_version_has_a_slot_of_its_own()
+    {
+        await using var sim = await Sim.StartAsync();
+        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
+        var (v4, v6) = (await sim.AddPolicyAsync([], []), await sim.AddPolicyAsync([], [], ipv6: true));
+
+        await sim.PostAsync(path + "/attach-routing-policy", Policy(v4));
+        var link = (await sim.PostAsync(path + "/attach-routing-policy", Policy(v6))).Ok();
+
+        Assert.Equal((v4, v6), ((string?)link["routing_policy_v4_id"], (string?)link["routing_policy_v6_id"]));
+    }
+
+    [Fact]
+    public async Task A_taken_slot_is_replaced_with_set_and_with_nothing_else()
+    {
+        await using var sim = await Sim.StartAsync();
+        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
+        var (old, next) = (await sim.AddPolicyAsync([], []), await sim.AddPolicyAsync([], []));
+        var attached = (await sim.PostAsync(path + "/attach-routing-policy", Policy(old))).Text;
+
+        Assert.Equal(attached, (await sim.PostAsync(path + "/attach-routing-policy", Policy(old))).Text);
+        var refused = await sim.PostAsync(path + "/attach-routing-policy", Policy(next));
+        Assert.Equal((412, "link already has a routing policy for IPv4: replace it with set-routing-policy"), (refused.Code, refused["help_message"]));
+        Assert.Equal(next, (string?)(await sim.PostAsync(path + "/set-routing-policy", Policy(next))).Ok()["routing_policy_v4_id"]);
+        Assert.Equal(412, (await sim.PostAsync(path + "/detach-routing-policy", Policy(old))).Code);
+        Assert.False((await sim.PostAsync(path + "/detach-routing-policy", Policy(next))).Ok().ContainsKey("routing_policy_v4_id"));
+    }
+
+    [Fact]
+    public async Task An_order_may_bring_its_policies_and_only_in_the_right_slots()
+    {
+        await using var sim = await Sim.StartAsync();
+        var (v4, v6) = (await sim.AddPolicyAsync([], []), await sim.AddPolicyAsync([], [], ipv6: true));
+        var order = sim.HostedOrder();
+        (order["routing_policy_v4_id"], order["routing_policy_v6_id"]) = (v4, v6);
+        var link = await sim.OrderAsync(order);
+        Assert.Equal((v4, v6, "down"), ((string?)link["routing_policy_v4_id"], (string?)link["routing_policy_v6_id"], (string?)link["bgp_v6_status"]));
+
+        var wrong = sim.HostedOrder();
+        wrong["routing_policy_v4_id"] = v6;
+        Assert.Equal("routing_policy_v4_id", (string?)(await sim.PostAsync(Sim.Links, wrong)).Body["details"]![0]!["argument_name"]);
+    }
+
+    [Fact]
+    public async Task What_a_link_uses_cannot_be_deleted()
+    {
+        await using var sim = await Sim.StartAsync();
+        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
+        var policyId = await sim.AddPolicyAsync([], []);
+        await sim.PostAsync(path + "/attach-routing-policy", Policy(policyId));
+        await sim.PostAsync(path + "/attach-vpc", Vpc(sim));
+
+        var policy = await sim.DeleteAsync($"{Sim.Policies}/{policyId}");
+        var vpc = await sim.DeleteAsync($"{Sim.Vpcs}/{sim.Host.VpcId("fr-par")}");
+        Assert.Equal(
+            """{"help_message":"policy is attached to 1 link","message":"precondition is not respected","precondition":"resource_still_in_use","type":"precondition_failed"}""",
+            policy.Text);
+        Assert.Equal((412, "VPC is attached to 1 link"), (vpc.Code, vpc["help_message"]));
+
+        (await sim.DeleteAsync(path)).Ok();
+        Assert.Equal(204, (await sim.DeleteAsync($"{Sim.Policies}/{policyId}")).Code);
+        Assert.Equal(204, (await sim.DeleteAsync($"{Sim.Vpcs}/{sim.Host.VpcId("fr-par")}")).Code);
+    }
+
+    [Theory]
+    [InlineData("""{"prefix_filter_in":["10.0.0.0"]}""", "prefix_filter_in", "format")]
+    [InlineData("""{"prefix_filter_out":["10.0.0.1/8"]}""", "prefix_filter_out", "format")]
+    [InlineData("""{"prefix_filter_in":["2001:db8::/32"]}""", "prefix_filter_in", "constraint")]
+    [InlineData("""{"prefix_filter_in":"10.0.0.0/8"}""", "prefix_filter_in", "format")]
+    [InlineData("""{"prefix_filter_in":[null]}""", "prefix_filter_in", "format")]
+    [InlineData("""{"name":""}""", "name", "constraint")]
+    public async Task A_bad_policy_edit_changes_nothing(string edit, string argument, string reason)
+    {
+        await using var sim = await Sim.StartAsync();
+        var path = $"{Sim.Policies}/{await sim.AddPolicyAsync(["10.0.0.0/8"], ["172.16.0.0/12"])}";
+        var before = (await sim.GetAsync(path)).Text;
+
+        var problem = (await sim.PatchAsync(path, JsonNode.Parse(edit)!.AsObject())).Body["details"]![0]!;
+
+        Assert.Equal((argument, reason), ((string?)problem["argument_name"], (string?)problem["reason"]));
+        Assert.Equal(before, (await sim.GetAsync(path)).Text);
+    }
+
+    [Fact]
+    public async Task A_patch_replaces_what_it_names_and_leaves_the_rest()
+    {
+        await using var sim = await Sim.StartAsync();
+        var link = await sim.OrderAsync();
+        var path = $"{Sim.Links}/{Sim.Id(link)}";
+
+        var renamed = (await sim.PatchAsync(path, new JsonObject { ["name"] = "b" })).Ok();
+        var untagged = (await sim.PatchAsync(path, new JsonObject { ["tags"] = new JsonArray() })).Ok();
+        var untouched = (await sim.PatchAsync(path, new JsonObject { ["name"] = null, ["bandwidth_mbps"] = 5000 })).Ok();
+
+        Assert.Equal(("b", """["env:test"]"""), ((string?)renamed["name"], renamed["tags"]!.ToJsonString()));
+        Assert.Equal(("b", "[]"), ((string?)untagged["name"], untagged["tags"]!.ToJsonString()));
+        Assert.Equal(("b", 1000), ((string?)untouched["name"], (int)untouched["bandwidth_mbps"]!));
+    }
+
+    [Fact]
+    public async Task The_peer_ASN_can_be_changed_where_the_peer_is_the_customer()
+    {
+        await using var sim = await Sim.StartAsync();
+        var own = await sim.OrderAsync(sim.SelfHostedOrder(await sim.AddConnectionAsync()));
+        var hosted = await sim.OrderAsync();
+        var change = new JsonObject { ["peer_asn"] = 65010 };
+
+        Assert.Equal(64512, (int)own["peer_bgp_config"]!["asn"]!);
+        Assert.Equal(65010, (int)(await sim.PatchAsync($"{Sim.Links}/{Sim.Id(own)}", change)).Ok()["peer_bgp_config"]!["asn"]!);
+        Assert.Equal(400, (await sim.PatchAsync($"{Sim.Links}/{Sim.Id(hosted)}", change)).Code);
+    }
+
+    private static JsonObject Vpc(Sim sim) => new() { ["vpc_id"] = sim.Host.VpcId("fr-par").ToString() };
+
+    private static JsonObject Policy(string id) => new() { ["routing_policy_id"] = id };
+
+    private static async Task<string> AddVpcAsync(Sim sim, string? projectId = null) => Sim.Id(
+        (await sim.PostAsync(Sim.Vpcs, new JsonObject { ["project_id"] = projectId ?? sim.Host.ProjectId.ToString(), ["name"] = "prod" })).Ok());
+}
