@@ -6,7 +6,8 @@ namespace InterLink.Gateway.Simulator.Faults;
 /// <summary>A misbehaviour played on the next calls that match.</summary>
 internal sealed record Fault
 {
-    public required int Id { get; init; }
+    /// <summary>Given by the box.</summary>
+    public int Id { get; init; }
 
     /// <summary>The HTTP method; null for any.</summary>
     public string? Method { get; init; }

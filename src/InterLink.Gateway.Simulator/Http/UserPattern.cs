@@ -6,16 +6,17 @@ namespace InterLink.Gateway.Simulator.Http;
 /// <summary>Regular expressions that callers give. They run without backtracking, so that none can take long.</summary>
 internal static class UserPattern
 {
-    public static Regex? Optional(string argument, string? pattern, Arguments arguments)
+    /// <summary>Reads an expression; an empty one matches everything.</summary>
+    public static Regex Read(string argument, string? pattern, Arguments arguments)
     {
         try
         {
-            return pattern is null ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return new Regex(pattern ?? "", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             arguments.Report(argument, ArgumentReason.Format, exception.Message);
-            return null;
+            return new Regex("", RegexOptions.NonBacktracking);
         }
     }
 }

@@ -27,18 +27,15 @@ internal static class FaultEndpoints
     {
         var body = await call.ReadAsync(OperationsJson.Default.FaultRequest);
         var arguments = new Arguments();
-        var path = UserPattern.Optional("path", body.Path ?? "", arguments);
+        var path = UserPattern.Read("path", body.Path, arguments);
         var times = arguments.OptionalNumber("times", body.Times, 1, int.MaxValue) ?? 1;
         var action = Action(body, arguments);
         arguments.Check();
-        return path is null || action is null
-            ? ErrorReplies.InternalError
-            : Reply.Ok(
-                View(call.Gateway.Faults.Add(new Fault { Id = 0, Method = body.Method, Path = path, Action = action, Remaining = times })),
-                OperationsJson.Default.FaultView);
+        var fault = call.Gateway.Faults.Add(new Fault { Method = body.Method, Path = path, Action = action, Remaining = times });
+        return Reply.Ok(View(fault), OperationsJson.Default.FaultView);
     }
 
-    private static FaultAction? Action(FaultRequest body, Arguments arguments) => body.Action switch
+    private static FaultAction Action(FaultRequest body, Arguments arguments) => body.Action switch
     {
         FaultAction.AnswerName => new FaultAction.Answer(
             arguments.OptionalNumber("status", arguments.Required("status", body.Status), 200, 599) ?? 0,
@@ -50,7 +47,7 @@ internal static class FaultEndpoints
         _ => Unknown(arguments),
     };
 
-    private static FaultAction.Delay? Delay(string text, Arguments arguments)
+    private static FaultAction.Delay Delay(string text, Arguments arguments)
     {
         if (DurationText.Parse(text) is { } by)
         {
@@ -58,16 +55,16 @@ internal static class FaultEndpoints
         }
 
         arguments.Report("delay", ArgumentReason.Format, "must be a duration such as 500ms or 2s");
-        return null;
+        return new FaultAction.Delay(TimeSpan.Zero);
     }
 
-    private static FaultAction? Unknown(Arguments arguments)
+    private static FaultAction.DropBefore Unknown(Arguments arguments)
     {
         arguments.Report(
             "action",
             ArgumentReason.Constraint,
             $"must be one of {FaultAction.AnswerName}, {FaultAction.DelayName}, {FaultAction.DropBeforeName}, {FaultAction.DropAfterCommitName}");
-        return null;
+        return new FaultAction.DropBefore();
     }
 
     private static FaultView View(Fault fault) => new(fault.Id, fault.Method, fault.Path.ToString(), fault.Action.Name, fault.Remaining);

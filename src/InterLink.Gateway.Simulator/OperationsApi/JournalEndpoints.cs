@@ -12,13 +12,13 @@ internal static class JournalEndpoints
         var query = call.Query;
         var after = query.Number("after") ?? 0;
         var method = query.Text("method");
-        var path = UserPattern.Optional("path", query.Text("path"), query.Arguments);
+        var path = UserPattern.Read("path", query.Text("path"), query.Arguments);
         var linkId = query.Id("link_id");
         var status = query.Number("status");
         var agent = query.Text("user_agent");
         var matches = call.Gateway.Journal.Entries().Where(entry => entry.Sequence > after
             && (method is null || string.Equals(entry.Method, method, StringComparison.OrdinalIgnoreCase))
-            && (path?.IsMatch(entry.Path) ?? true)
+            && path.IsMatch(entry.Path)
             && (linkId is null || entry.LinkId == linkId)
             && (status is null || entry.Status == status)
             && (agent is null || (entry.UserAgent ?? "").Contains(agent, StringComparison.OrdinalIgnoreCase)));

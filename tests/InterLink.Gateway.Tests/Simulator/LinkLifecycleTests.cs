@@ -124,6 +124,19 @@ public sealed class LinkLifecycleTests
     }
 
     [Fact]
+    public async Task A_request_expires_even_if_nobody_looks()
+    {
+        var time = new ManualTimeProvider();
+        await using var sim = await Sim.StartAsync(machine: time);
+        await sim.OrderAsync();
+        Assert.Equal(1, time.PendingTimers);
+
+        time.Advance(TimeSpan.FromDays(10));
+
+        Assert.Equal(0, time.PendingTimers);   // nothing is due any more: the expiry has been written down
+    }
+
+    [Fact]
     public async Task Unfinished_links_go_alone_where_that_is_asked_for()
     {
         await using var sim = await Sim.StartAsync(new SimulatorOptions { UnfinishedGoesAlone = true });
