@@ -42,12 +42,12 @@ internal static class CatalogueFile
 
         foreach (var pop in catalogue.Pops)
         {
-            Require(catalogue.Regions.Contains(pop.Region, StringComparer.Ordinal), $"PoP {pop.Name} is in region {pop.Region}, which is not listed in regions");
+            RequireRegion(catalogue, pop.Region, $"PoP {pop.Name}");
         }
 
         foreach (var partner in catalogue.Partners)
         {
-            Require(catalogue.Regions.Contains(partner.Region, StringComparer.Ordinal), $"partner {partner.Name} is in region {partner.Region}, which is not listed in regions");
+            RequireRegion(catalogue, partner.Region, $"partner {partner.Name}");
             foreach (var presence in partner.Presences)
             {
                 Require(
@@ -60,6 +60,9 @@ internal static class CatalogueFile
         Require(ids.GroupBy(id => id).All(same => same.Count() == 1), "two entries have the same id");
         return catalogue;
     }
+
+    private static void RequireRegion(Catalogue catalogue, string region, string who) =>
+        Require(catalogue.Regions.Contains(region, StringComparer.Ordinal), $"{who} is in region {region}, which is not listed in regions");
 
     private static void Require(bool condition, string problem)
     {

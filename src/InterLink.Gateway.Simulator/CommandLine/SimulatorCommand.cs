@@ -22,7 +22,12 @@ internal sealed class SimulatorCommand
     private readonly Option<Guid?> _project = Id("--project-id", "The Project's id.");
     private readonly Option<string[]> _vpcs = Pairs("--vpc-id", "The id of a region's default VPC, as REGION=UUID; may be repeated.");
     private readonly Option<string[]> _partners = Pairs("--partner-key", "A partner's credential, as NAME=KEY; may be repeated.");
-    private readonly Option<FileInfo?> _catalogue = new("--catalogue") { HelpName = "FILE", Description = "A JSON file with regions, PoPs and partners, in place of the one built in." };
+    private readonly Option<FileInfo?> _catalogue = new("--catalogue")
+    {
+        Description = "A JSON file with regions, PoPs and partners, in place of the one built in.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<TimeSpan?> _configuring = Duration("--configuring-time", "How long an order stays in configuring. Default: it skips that.");
     private readonly Option<TimeSpan?> _accept = Duration("--autopilot-accept-after", "Partners accept by themselves after this long.");
     private readonly Option<TimeSpan?> _complete = Duration("--autopilot-complete-after", "Partners finish by themselves this long after accepting.");

@@ -59,7 +59,8 @@ internal static class LinkListing
 
     private static bool IsHostedBy(LinkHost host, Guid? partnerId, Guid? connectionId, Guid? pairingKey) => host switch
     {
-        LinkHost.Partner partner => connectionId is null && (partnerId ?? partner.PartnerId) == partner.PartnerId && (pairingKey ?? partner.PairingKey) == partner.PairingKey,
+        LinkHost.Partner partner =>
+            connectionId is null && (partnerId ?? partner.PartnerId) == partner.PartnerId && (pairingKey ?? partner.PairingKey) == partner.PairingKey,
         LinkHost.Connection self => partnerId is null && pairingKey is null && (connectionId ?? self.ConnectionId) == self.ConnectionId,
         _ => false,
     };

@@ -2,7 +2,7 @@ using InterLink.Gateway.Simulator.Book;
 
 namespace InterLink.Gateway.Simulator.Http;
 
-/// <summary>Gives every failure an answer of the API's form: unknown paths, methods that a path has not, bodies the server gives up on, and our own bugs.</summary>
+/// <summary>Gives every failure an answer of the API's form: unknown paths, wrong methods, bodies the server gives up on, and our own bugs.</summary>
 internal static class ErrorPages
 {
     public static void UseErrorPages(this IApplicationBuilder app, TextWriter log) => app.Use(async (http, next) =>

@@ -126,7 +126,10 @@ public sealed class ConfigurationTests
         var policy = await sim.DeleteAsync($"{Sim.Policies}/{policyId}");
         var vpc = await sim.DeleteAsync($"{Sim.Vpcs}/{sim.Host.VpcId("fr-par")}");
         Assert.Equal(
-            """{"help_message":"policy is attached to 1 link","message":"precondition is not respected","precondition":"resource_still_in_use","type":"precondition_failed"}""",
+            """
+            {"help_message":"policy is attached to 1 link","message":"precondition is not respected",
+            "precondition":"resource_still_in_use","type":"precondition_failed"}
+            """.ReplaceLineEndings(""),
             policy.Text);
         Assert.Equal((412, "VPC is attached to 1 link"), (vpc.Code, vpc["help_message"]));
 

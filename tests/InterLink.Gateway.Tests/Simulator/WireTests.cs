@@ -102,7 +102,8 @@ public sealed partial class WireTests
         string[] optional = ["vpc_id", "routing_policy_v4_id", "routing_policy_v6_id", "self", "routing_policy_id", "srn"];
         Assert.All(optional, name => Assert.False(link.ContainsKey(name)));
 
-        var attached = (await sim.PostAsync($"{Sim.Links}/{Sim.Id(link)}/attach-vpc", new JsonObject { ["vpc_id"] = sim.Host.VpcId("fr-par").ToString() })).Ok();
+        var vpc = new JsonObject { ["vpc_id"] = sim.Host.VpcId("fr-par").ToString() };
+        var attached = (await sim.PostAsync($"{Sim.Links}/{Sim.Id(link)}/attach-vpc", vpc)).Ok();
         var detached = (await sim.PostAsync($"{Sim.Links}/{Sim.Id(link)}/detach-vpc")).Ok();
 
         Assert.Equal(sim.Host.VpcId("fr-par").ToString(), (string?)attached["vpc_id"]);
@@ -180,13 +181,13 @@ public sealed partial class WireTests
         await sim.ActiveLinkAsync();
         await sim.AddPolicyAsync([], []);
         await sim.AddConnectionAsync();
-        string[] paths = [Sim.Links, Sim.Policies, Sim.Vpcs, Sim.Routes, "/interlink/v1beta1/regions/fr-par/partners", "/interlink/v1beta1/regions/fr-par/dedicated-connections"];
+        const string Region = "/interlink/v1beta1/regions/fr-par";
+        string[] paths = [Sim.Links, Sim.Policies, Sim.Vpcs, Sim.Routes, $"{Region}/partners", $"{Region}/dedicated-connections"];
         foreach (var path in paths)
         {
             var moments = AnyTime().Matches((await sim.GetAsync(path)).Text).Select(match => match.Value).ToList();
             Assert.NotEmpty(moments);
-            Assert.All(moments, moment => Assert.True(
-                DateTimeOffset.TryParseExact(moment.Trim('"'), "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), moment));
+            Assert.All(moments, moment => DateTimeOffset.ParseExact(moment, "'\"'yyyy-MM-dd'T'HH:mm:ss.ffffff'Z\"'", CultureInfo.InvariantCulture));
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace InterLink.Testing.Simulator;
 
-/// <summary>Sends one call to the simulator with one credential. A call that is not answered with success throws, with the answer's body in the message.</summary>
+/// <summary>Sends calls to the simulator with one credential. One that does not succeed throws, with the answer's body in the message.</summary>
 internal sealed class SimulatorCalls : IDisposable
 {
     private readonly HttpClient _http;
