@@ -31,10 +31,11 @@ internal static class DeletionPlan
 
         return seen.Link switch
         {
+            LinkSighting.Present { Facts: var link } when !IsOursToDelete(seen, link) => InterLinkPlanner.Do(new InterLinkAction.RemoveFinalizer()),
             LinkSighting.Present present => Withdraw(seen, present.Facts),
             LinkSighting.Unreadable => InterLinkPlanner.Nothing,
             LinkSighting.Ambiguous ambiguous => InterLinkPlanner.Wait(Reasons.SeveralLinksOwned, InterLinkPlanner.AmbiguousMessage(ambiguous)),
-            LinkSighting.NoneOwned when OrderMayBeUnderWay(seen, settleTime, now) is { } settledAt => InterLinkPlanner.Wait(
+            LinkSighting.NotLooked or LinkSighting.NoneOwned when OrderMayBeUnderWay(seen, settleTime, now) is { } settledAt => InterLinkPlanner.Wait(
                 Reasons.OrderOutcomeUnknown,
                 "An order may have been sent whose outcome is unknown; the gateway is given time to show the link, so that it is not left behind.",
                 settledAt),
@@ -46,12 +47,17 @@ internal static class DeletionPlan
     private static DateTimeOffset? OrderMayBeUnderWay(InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now) =>
         seen.Status?.Order is { } intent && !seen.IntentIsOurs && now < intent.IntendedAt + settleTime ? intent.IntendedAt + settleTime : null;
 
+    /// <summary>A link that is deleted already, or carries another owner's tag by now, is no longer ours: deleting the resource must not take it from its owner.</summary>
+    private static bool IsOursToDelete(InterLinkObservation seen, LinkFacts link) =>
+        InterLinkLifecycle.PhaseOf(link) != InterLinkPhase.Deleted
+        && (OwnerTags.OwnerOf(link) is not { } owner || string.Equals(owner, seen.Owner.Owner, StringComparison.Ordinal));
+
     private static InterLinkDecision Withdraw(InterLinkObservation seen, LinkFacts link)
     {
         var phase = InterLinkLifecycle.PhaseOf(link);
         if (phase == InterLinkPhase.Deprovisioning && seen.Status?.Handshake?.DeprovisionRequestedAt is not null)
         {
-            return InterLinkPlanner.Wait(Reasons.Deleting, DeprovisioningMessage(seen));
+            return InterLinkPlanner.Wait(Reasons.AwaitingDeprovisioning, DeprovisioningMessage(seen));
         }
 
         if (!InterLinkLifecycle.MayDelete(phase))

@@ -66,6 +66,18 @@ public static class InterLinkConditions
         public const string SeveralLinksOwned = "SeveralLinksOwned";
         public const string LinkGone = "LinkGone";
 
+        public const string LinkConfiguring = "LinkConfiguring";
+        public const string LinkFailed = "LinkFailed";
+        public const string LinkReady = "LinkReady";
+        public const string LinkActive = "LinkActive";
+        public const string LimitedConnectivity = "LimitedConnectivity";
+        public const string LinkDown = "LinkDown";
+        public const string LinkLocked = "LinkLocked";
+        public const string PartnerDeprovisioned = "PartnerDeprovisioned";
+        public const string AwaitingDeprovisioning = "AwaitingDeprovisioning";
+        public const string UnknownLinkStatus = "UnknownLinkStatus";
+        public const string Provisioned = "Provisioned";
+
         public const string AwaitingPartner = "AwaitingPartner";
         public const string PartnerAccepted = "PartnerAccepted";
         public const string PartnerRefused = "PartnerRefused";
@@ -78,6 +90,7 @@ public static class InterLinkConditions
         public const string Detaching = "Detaching";
         public const string PolicyMissing = "PolicyMissing";
         public const string PolicyNotReady = "PolicyNotReady";
+        public const string PolicyEmpty = "PolicyEmpty";
         public const string PolicyWrongRegion = "PolicyWrongRegion";
         public const string Propagating = "Propagating";
         public const string Changing = "Changing";
@@ -100,9 +113,28 @@ public static class InterLinkConditions
         public const string GatewayUnavailable = "GatewayUnavailable";
         public const string GatewayThrottled = "GatewayThrottled";
         public const string GatewayRefused = "GatewayRefused";
+        public const string GatewayNotFound = "GatewayNotFound";
         public const string GatewayUnauthorized = "GatewayUnauthorized";
         public const string OutOfCapacity = "OutOfCapacity";
         public const string QuotaExceeded = "QuotaExceeded";
-        public const string Unknown = "Unknown";
+
+        /// <summary>The reason that stands for a kind of trouble at the gateway.</summary>
+        public static string Of(GatewayTrouble trouble)
+        {
+            ArgumentNullException.ThrowIfNull(trouble);
+            return trouble.Kind switch
+            {
+                GatewayTroubleKind.Refused => GatewayRefused,
+                GatewayTroubleKind.NotFound => GatewayNotFound,
+                GatewayTroubleKind.TransientState => Changing,
+                GatewayTroubleKind.Locked => LinkLocked,
+                GatewayTroubleKind.OutOfCapacity => OutOfCapacity,
+                GatewayTroubleKind.QuotaExceeded => QuotaExceeded,
+                GatewayTroubleKind.Unauthorized => GatewayUnauthorized,
+                GatewayTroubleKind.Throttled => GatewayThrottled,
+                GatewayTroubleKind.NotLeader => InProgress,
+                _ => GatewayUnavailable,
+            };
+        }
     }
 }

@@ -27,14 +27,18 @@ public sealed record InterLinkObservation
     public string? DefaultProjectId { get; init; }
 
     /// <summary>
-    /// The order attempt in the status was recorded by this very process and no order has been sent for it. After a crash
-    /// this is false, and whether an order went out is unknown.
+    /// The order attempt in the status was recorded by this very process, and no order was sent for it but such as certainly
+    /// were not carried out. After a crash this is false, and whether an order went out is unknown.
     /// </summary>
     public bool IntentIsOurs { get; init; }
 }
 
 /// <summary>The Kubernetes object itself, apart from spec and status.</summary>
-public sealed record ResourceFacts(string Namespace, string Name, long Generation, bool IsBeingDeleted, bool HasFinalizer);
+public sealed record ResourceFacts(string Namespace, string Name, long Generation, bool IsBeingDeleted, bool HasFinalizer)
+{
+    /// <summary>Value of the annotation interlink-operator.io/reconcile-requested-at; null without one.</summary>
+    public string? ReconcileRequestedAt { get; init; }
+}
 
 /// <summary>What was seen of the resource's link at the gateway.</summary>
 public abstract record LinkSighting

@@ -33,8 +33,9 @@ public static class InterLinkPlanner
 
         return seen.Link switch
         {
+            LinkSighting.Present { Facts: var link } when InterLinkLifecycle.PhaseOf(link) == InterLinkPhase.Deleted => NotFound(spec, seen, link.Id),
             LinkSighting.Present present => Configure(spec, seen, present.Facts),
-            LinkSighting.Gone gone => Wait(Reasons.LinkGone, GoneMessage(spec, seen, gone)),
+            LinkSighting.Gone gone => NotFound(spec, seen, gone.Id),
             LinkSighting.Ambiguous ambiguous => Wait(Reasons.SeveralLinksOwned, AmbiguousMessage(ambiguous)),
             LinkSighting.Unreadable => Nothing,
             _ => Order(spec, seen, settleTime, now),
@@ -103,7 +104,7 @@ public static class InterLinkPlanner
     }
 
     /// <summary>The first difference between what is wanted and what is, in the documented order: ownership, key, VPC, policies, propagation.</summary>
-    private static InterLinkDecision Configure(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link)
+    internal static InterLinkDecision Configure(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link)
     {
         if (spec.ManagementPolicy == ManagementPolicy.Observe)
         {
@@ -181,8 +182,12 @@ public static class InterLinkPlanner
         _ => null,
     };
 
-    private static string GoneMessage(InterLinkSpec spec, InterLinkObservation seen, LinkSighting.Gone gone) =>
+    private static InterLinkDecision NotFound(InterLinkSpec spec, InterLinkObservation seen, string linkId) =>
         spec.LinkId is not null && seen.Status?.LinkId is null
-            ? $"spec.linkId: there is no link {gone.Id} in region {spec.Region}; correct the id, or delete this resource and create one without linkId to order a new link."
-            : $"Link {gone.Id} no longer exists at the gateway. It is not ordered again by itself: delete this resource and create it anew to order another.";
+            ? Wait(
+                Reasons.LinkNotFound,
+                $"spec.linkId: there is no link {linkId} in region {spec.Region}; delete this resource and create it with the right id, or without linkId to order a new link.")
+            : Wait(
+                Reasons.LinkGone,
+                $"Link {linkId} no longer exists at the gateway. It is not ordered again by itself: delete this resource and create it anew to order another.");
 }

@@ -1,0 +1,76 @@
+using InterLink.Domain.Conditions;
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>Conditions about what the operator configures on a link. Their value is what the gateway holds; reason and message set it against what is asked for.</summary>
+internal static class ConfigurationConditions
+{
+    public static Condition VpcAttached(PassReport pass)
+    {
+        const string type = InterLinkConditions.VpcAttached;
+        if (CircuitConditions.WithoutLink(type, pass) is { } none)
+        {
+            return none;
+        }
+
+        var wanted = pass.IsBeingDeleted ? null : pass.Spec.Vpc?.Id;
+        return (pass.Facts.VpcId, wanted) switch
+        {
+            (null, null) when pass.IsBeingDeleted => Condition.False(type, Reasons.Deleting, "The VPC is detached, because the resource is being deleted."),
+            (null, null) => Condition.False(type, Reasons.NotRequested, "spec.vpc asks for no VPC."),
+            (null, { } vpc) => Condition.False(type, Reasons.Attaching, $"VPC {vpc} is not attached yet."),
+            ({ } vpc, null) => Condition.True(type, Reasons.Detaching, $"VPC {vpc} is attached, and no longer asked for."),
+            ({ } vpc, { } other) when Same(vpc, other) => Condition.True(type, Reasons.Attached, $"VPC {vpc} is attached."),
+            ({ } vpc, { } other) => Condition.False(type, Reasons.Attaching, $"VPC {vpc} is attached; VPC {other} takes its place."),
+        };
+    }
+
+    public static Condition RoutingPolicyAttached(PassReport pass)
+    {
+        const string type = InterLinkConditions.RoutingPolicyAttached;
+        if (CircuitConditions.WithoutLink(type, pass) is { } none)
+        {
+            return none;
+        }
+
+        var attached = pass.Facts.RoutingPolicy;
+        if (PolicyProblem.Of(pass.After.Policy) is { } problem)
+        {
+            return Condition.False(type, problem.Reason, problem.Message);
+        }
+
+        return (pass.Spec.RoutingPolicyRef?.Name, pass.After.Policy) switch
+        {
+            (null, _) when attached is null => Condition.False(type, Reasons.NotRequested, "spec.routingPolicyRef asks for no routing policy."),
+            (null, _) => Condition.True(type, Reasons.Detaching, "A routing policy is attached, and not asked for."),
+            ({ } name, PolicySighting.Usable { Ipv4Id: null, Ipv6Id: null }) => Condition.False(type, Reasons.PolicyEmpty, $"RoutingPolicy {name} holds no prefixes."),
+            ({ } name, PolicySighting.Usable usable) when Same(attached?.Ipv4Id, usable.Ipv4Id) && Same(attached?.Ipv6Id, usable.Ipv6Id) =>
+                Condition.True(type, Reasons.Attached, $"RoutingPolicy {name} is attached."),
+            ({ } name, PolicySighting.NotReferenced) when string.Equals(attached?.Name, name, StringComparison.Ordinal) =>
+                Condition.True(type, Reasons.Attached, $"RoutingPolicy {name} is attached."),
+            ({ } name, _) => Condition.False(type, Reasons.Attaching, $"RoutingPolicy {name} is not attached in full yet."),
+        };
+    }
+
+    public static Condition RoutesPropagated(PassReport pass)
+    {
+        const string type = InterLinkConditions.RoutesPropagated;
+        if (CircuitConditions.WithoutLink(type, pass) is { } none)
+        {
+            return none;
+        }
+
+        var wanted = !pass.IsBeingDeleted && pass.Spec.RoutePropagation == RoutePropagation.Enabled;
+        return (pass.Facts.RoutePropagation == RoutePropagation.Enabled, wanted) switch
+        {
+            (true, true) => Condition.True(type, Reasons.Propagating, "Route propagation is on."),
+            (true, false) => Condition.True(type, Reasons.Changing, "Route propagation is on, and no longer asked for."),
+            (false, true) => Condition.False(type, Reasons.Changing, "Route propagation is not on yet."),
+            (false, false) when pass.IsBeingDeleted => Condition.False(type, Reasons.Deleting, "Route propagation is off, because the resource is being deleted."),
+            (false, false) => Condition.False(type, Reasons.NotRequested, "spec.routePropagation is Disabled."),
+        };
+    }
+
+    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

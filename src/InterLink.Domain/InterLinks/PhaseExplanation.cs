@@ -1,0 +1,57 @@
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>What a phase means to the user: a stable reason, and a sentence that says who must act and what to do.</summary>
+/// <param name="Reason">A constant of <see cref="Reasons"/>.</param>
+/// <param name="Message">The same as long as the cause is the same: no times, no counts.</param>
+internal sealed record PhaseExplanation(string Reason, string Message)
+{
+    private const string OrderAnother = "It is billed until it is deleted: delete this resource, and create it anew to order another link.";
+
+    public static PhaseExplanation Of(PassReport pass) => pass.Facts.Phase switch
+    {
+        InterLinkPhase.Pending => Pending(pass),
+        InterLinkPhase.Configuring => new(Reasons.LinkConfiguring, "Scaleway applies the order or a change to the link."),
+        InterLinkPhase.Requesting => new(Reasons.AwaitingPartner, Contact(pass.Facts)),
+        InterLinkPhase.Failed => new(Reasons.LinkFailed, "Scaleway could not create the link; its staff have been alerted and mend it. Contact Scaleway's support to follow up."),
+        InterLinkPhase.Provisioning => new(Reasons.PartnerAccepted, $"{PartnerOf(pass.Facts)} has accepted the request and builds its side; the operator waits for it."),
+        InterLinkPhase.Expired => new(Reasons.RequestExpired, $"{PartnerOf(pass.Facts)} did not answer the request within ten days, and the link cannot be revived. {OrderAnother}"),
+        InterLinkPhase.Refused => new(Reasons.PartnerRefused, $"{PartnerOf(pass.Facts)} refused the request{RefusalOf(pass.Facts)}. {OrderAnother}"),
+        InterLinkPhase.Ready => new(Reasons.LinkReady, "The link is created and your router does not speak BGP on it yet; configure its VLAN, addresses and AS number as in status.bgp."),
+        InterLinkPhase.Active => new(Reasons.LinkActive, "The link is provisioned, and no enabled BGP session is down."),
+        InterLinkPhase.LimitedConnectivity => new(Reasons.LimitedConnectivity, "One of the link's two BGP sessions is down; check the peer's router for the IP version whose condition is False."),
+        InterLinkPhase.Down => new(Reasons.LinkDown, "No BGP session of the link is up; check the peer's router, and ask the partner or Scaleway's support if it is fine."),
+        InterLinkPhase.Locked => new(Reasons.LinkLocked, "Scaleway's Trust and Safety team has locked the link; only Scaleway's support can unlock it."),
+        InterLinkPhase.Deprovisioning => Deprovisioning(pass.Facts),
+        InterLinkPhase.Deleted => new(Reasons.LinkGone, "The link no longer exists at the gateway. Delete this resource, and create it anew to order another link."),
+        _ => new(Reasons.UnknownLinkStatus, "The gateway reports a status that this version does not know; the last known facts stand, and nothing is changed. Upgrade the operator."),
+    };
+
+    /// <summary>The partner as the user knows it, or a word for it while its name has not been read.</summary>
+    public static string PartnerOf(InterLinkStatus facts) => facts.Handshake?.Partner?.Name ?? "The partner";
+
+    private static PhaseExplanation Pending(PassReport pass) => pass switch
+    {
+        { Decision.Awaiting: { } awaiting } => new(awaiting.Reason, awaiting.Message),
+        { Decision.Acceptance: Acceptance.Rejected rejected } => new(rejected.Reason, rejected.Message),
+        { Outcome: ActionOutcome.IntentRecorded } => new(Reasons.OrderIntended, "The spec is accepted and the link is about to be ordered."),
+        _ => new(Reasons.NotOrdered, "No link has been ordered yet."),
+    };
+
+    private static string Contact(InterLinkStatus facts)
+    {
+        var partner = facts.Handshake?.Partner;
+        var ways = string.Join(", ", new[] { partner?.ContactEmail, partner?.PortalUrl }.Where(way => way is { Length: > 0 }));
+        var whom = $"{partner?.Name ?? "the partner"}{(ways.Length > 0 ? $" ({ways})" : "")}";
+        var key = facts.PairingKeySecretRef is { Name: var secret } ? $"the pairing key in Secret {secret}" : "the link's pairing key";
+        return $"Contact {whom} and hand over {key} before status.handshake.expiresAt, when the request lapses.";
+    }
+
+    private static string RefusalOf(InterLinkStatus facts) =>
+        facts.Handshake?.RefusalReason is { Length: > 0 } reason ? $": {reason.TrimEnd('.', ' ')}" : " and gave no reason";
+
+    private static PhaseExplanation Deprovisioning(InterLinkStatus facts) => facts.Handshake?.DeprovisionRequestedAt is null
+        ? new(Reasons.PartnerDeprovisioned, $"{PartnerOf(facts)} has removed its side of the link, and no action leads back to service. {OrderAnother}")
+        : new(Reasons.AwaitingDeprovisioning, $"Scaleway's side is deleted and no longer billed; ask {facts.Handshake.Partner?.Name ?? "the partner"} to remove its side.");
+}
