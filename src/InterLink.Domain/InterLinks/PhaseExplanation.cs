@@ -39,7 +39,8 @@ internal sealed record PhaseExplanation(string Reason, string Message)
         _ => new(Reasons.NotOrdered, "No link has been ordered yet."),
     };
 
-    private static string Contact(InterLinkStatus facts)
+    /// <summary>The next step of a requested link, which is the user's.</summary>
+    public static string Contact(InterLinkStatus facts)
     {
         var partner = facts.Handshake?.Partner;
         var ways = string.Join(", ", new[] { partner?.ContactEmail, partner?.PortalUrl }.Where(way => way is { Length: > 0 }));

@@ -1,0 +1,120 @@
+using InterLink.Domain.Conditions;
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Domain.InterLinks;
+
+/// <summary>Whether an event is good to know or needs attention. The names are those of Kubernetes.</summary>
+public enum NewsType
+{
+    /// <summary>Something went as it should.</summary>
+    Normal,
+
+    /// <summary>Somebody should look.</summary>
+    Warning,
+}
+
+/// <summary>One event to publish about an InterLink.</summary>
+/// <param name="Type">Whether it needs attention.</param>
+/// <param name="Reason">A stable CamelCase word.</param>
+/// <param name="Message">A sentence for people. It never holds a pairing key.</param>
+public sealed record News(NewsType Type, string Reason, string Message);
+
+/// <summary>What is worth an event: the difference between two statuses. The same status twice is no news.</summary>
+public static class InterLinkNews
+{
+    // Outages are left out on purpose: one would put an event on every link at once. Metrics and conditions tell of them.
+    private static readonly string[] Troubles =
+    [
+        Reasons.SecretNameTaken, Reasons.GatewayRefused, Reasons.GatewayUnauthorized, Reasons.GatewayNotFound, Reasons.OutOfCapacity, Reasons.QuotaExceeded,
+        Reasons.SeveralLinksOwned, Reasons.OwnedElsewhere, Reasons.LinkNotFound, Reasons.DeletionProtected, Reasons.OrderOutcomeUnknown,
+        Reasons.PolicyMissing, Reasons.PolicyWrongRegion,
+    ];
+
+    /// <summary>The events to publish, in the order of what they tell.</summary>
+    /// <param name="before">The status on record; null when there was none.</param>
+    /// <param name="after">The status that replaces it.</param>
+    /// <param name="outcome">What came of the pass's action; a failure is told in its own words.</param>
+    public static IReadOnlyList<News> Between(InterLinkStatus? before, InterLinkStatus after, ActionOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(outcome);
+        var old = before ?? new InterLinkStatus();
+        IEnumerable<News?> news = [Rejection(old, after), Order(old, after), Phase(old, after), Contact(old, after), Withdrawal(old, after), Trouble(old, after, outcome), Traffic(old, after)];
+        return [.. news.OfType<News>()];
+    }
+
+    private static News? Rejection(InterLinkStatus before, InterLinkStatus after) =>
+        ConditionSet.Find(after.Conditions, InterLinkConditions.Accepted) is { Status: ConditionStatus.False } rejected
+        && !IsTold(before, rejected)
+            ? new News(NewsType.Warning, rejected.Reason, rejected.Message)
+            : null;
+
+    private static News? Order(InterLinkStatus before, InterLinkStatus after) => (before.LinkId, after.LinkId) switch
+    {
+        (null, { } id) when before.Order is not null => new News(NewsType.Normal, Reasons.Ordered, $"Link {id} is ordered."),
+        (null, { } id) => new News(NewsType.Normal, "Adopted", $"Existing link {id} is managed by this resource from now on."),
+        _ => null,
+    };
+
+    private static News? Phase(InterLinkStatus before, InterLinkStatus after) => before.Phase == after.Phase ? null : after.Phase switch
+    {
+        InterLinkPhase.Provisioning => new News(NewsType.Normal, Reasons.PartnerAccepted, $"{PhaseExplanation.PartnerOf(after)} has accepted the request and builds its side."),
+        InterLinkPhase.Ready => new News(NewsType.Normal, Reasons.LinkReady, "The link is created; configure your router as in status.bgp."),
+        InterLinkPhase.Active => new News(NewsType.Normal, Reasons.LinkActive, "The link is active."),
+        InterLinkPhase.Refused => Warning(Reasons.PartnerRefused, after, InterLinkConditions.PartnerAccepted),
+        InterLinkPhase.Expired => Warning(Reasons.RequestExpired, after, InterLinkConditions.PartnerAccepted),
+        InterLinkPhase.Failed => Warning(Reasons.LinkFailed, after, InterLinkConditions.Provisioned),
+        InterLinkPhase.Locked => Warning(Reasons.LinkLocked, after, InterLinkConditions.Provisioned),
+        InterLinkPhase.Unknown => Warning(Reasons.UnknownLinkStatus, after, InterLinkConditions.Provisioned),
+        InterLinkPhase.LimitedConnectivity => new News(NewsType.Warning, Reasons.LimitedConnectivity, "One of the link's two BGP sessions is down."),
+        InterLinkPhase.Down => new News(NewsType.Warning, Reasons.LinkDown, "No BGP session of the link is up."),
+        InterLinkPhase.Deprovisioning when after.Handshake?.DeprovisionRequestedAt is null => Warning(Reasons.PartnerDeprovisioned, after, InterLinkConditions.Provisioned),
+        InterLinkPhase.Deleted when after.Billing?.StoppedAt is not null => new News(NewsType.Normal, "LinkDeleted", $"Link {after.LinkId} is deleted on both sides."),
+        InterLinkPhase.Deleted => new News(NewsType.Warning, Reasons.LinkGone, $"Link {after.LinkId} no longer exists at the gateway."),
+        _ => null,
+    };
+
+    /// <summary>Only once the Secret is there: before, the user would have nothing to hand over.</summary>
+    private static News? Contact(InterLinkStatus before, InterLinkStatus after) => MayContact(after) && !MayContact(before)
+        ? new News(NewsType.Normal, "ContactPartner", PhaseExplanation.Contact(after))
+        : null;
+
+    private static News? Withdrawal(InterLinkStatus before, InterLinkStatus after) =>
+        (before.Handshake?.DeprovisionRequestedAt, after.Handshake?.DeprovisionRequestedAt) is (null, not null)
+            ? new News(
+                NewsType.Normal,
+                Reasons.AwaitingDeprovisioning,
+                $"Scaleway's side is deleted and no longer billed; ask {after.Handshake?.Partner?.Name ?? "the partner"} to remove its side.")
+            : null;
+
+    private static News? Trouble(InterLinkStatus before, InterLinkStatus after, ActionOutcome outcome)
+    {
+        if (ConditionSet.Find(after.Conditions, InterLinkConditions.Ready) is not { } ready || IsTold(before, ready))
+        {
+            return null;
+        }
+
+        var isRejection = ConditionSet.Find(after.Conditions, InterLinkConditions.Accepted) is { Status: ConditionStatus.False } rejected
+            && string.Equals(rejected.Reason, ready.Reason, StringComparison.Ordinal);
+        var failed = outcome is ActionOutcome.Failed { Trouble: { IsOutage: false, Kind: not (GatewayTroubleKind.TransientState or GatewayTroubleKind.NotLeader) } };
+        return !isRejection && (failed || Troubles.Contains(ready.Reason, StringComparer.Ordinal)) ? new News(NewsType.Warning, ready.Reason, ready.Message) : null;
+    }
+
+    private static News? Traffic(InterLinkStatus before, InterLinkStatus after) => (Allows(before), Allows(after)) switch
+    {
+        (false, true) => new News(NewsType.Normal, InterLinkConditions.TrafficAllowed, "Traffic is allowed: link in service, VPC and routing policy attached, route propagation on."),
+        (true, false) => Warning("TrafficBlocked", after, InterLinkConditions.TrafficAllowed),
+        _ => null,
+    };
+
+    private static News Warning(string reason, InterLinkStatus after, string condition) =>
+        new(NewsType.Warning, reason, ConditionSet.Find(after.Conditions, condition)?.Message ?? reason);
+
+    private static bool MayContact(InterLinkStatus status) => status is { Phase: InterLinkPhase.Requesting, PairingKeySecretRef: not null };
+
+    private static bool Allows(InterLinkStatus status) => ConditionSet.IsTrue(status.Conditions, InterLinkConditions.TrafficAllowed);
+
+    private static bool IsTold(InterLinkStatus before, Condition condition) =>
+        ConditionSet.Find(before.Conditions, condition.Type) is { } known && known.Status == condition.Status
+        && string.Equals(known.Reason, condition.Reason, StringComparison.Ordinal) && string.Equals(known.Message, condition.Message, StringComparison.Ordinal);
+}
