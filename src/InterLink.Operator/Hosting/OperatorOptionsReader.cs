@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+
+namespace InterLink.Operator.Hosting;
+
+/// <summary>Makes options of texts, and finds every mistake in them at once. Pure but for asking whether the key file exists.</summary>
+internal sealed class OperatorOptionsReader
+{
+    private readonly Func<OperatorFlag, string?> _given;
+    private readonly List<string> _mistakes = [];
+
+    private OperatorOptionsReader(Func<OperatorFlag, string?> given) => _given = given;
+
+    /// <summary>Reads all settings.</summary>
+    /// <param name="given">The text given for a setting; null or empty where none is.</param>
+    /// <returns>The options, or what is wrong: each mistake names its setting and says what to write.</returns>
+    public static (OperatorOptions? Options, IReadOnlyList<string> Mistakes) Read(Func<OperatorFlag, string?> given)
+    {
+        var reader = new OperatorOptionsReader(given);
+        var options = reader.ReadAll();
+        return reader._mistakes.Count == 0 ? (options, []) : (null, reader._mistakes);
+    }
+
+    private OperatorOptions ReadAll()
+    {
+        var options = new OperatorOptions
+        {
+            GatewayUrl = Parsed(OperatorFlags.GatewayUrl, GatewayUrl, "an http or https URL without query, such as https://api.scaleway.com") ?? new Uri("https://invalid"),
+            GatewaySecretKey = Text(OperatorFlags.GatewaySecretKey),
+            GatewaySecretKeyFile = Text(OperatorFlags.GatewaySecretKeyFile),
+            ProjectId = Parsed(OperatorFlags.ProjectId, text => Guid.TryParseExact(text, "D", out var id) ? id.ToString() : null, "a Project's id, which is a UUID"),
+            ClusterId = Text(OperatorFlags.ClusterId),
+            Kubeconfig = Text(OperatorFlags.Kubeconfig),
+            Context = Text(OperatorFlags.Context),
+            Namespace = Text(OperatorFlags.Namespace),
+            LeaderElect = Parsed(OperatorFlags.LeaderElect, text => bool.TryParse(text, out var value) ? (bool?)value : null, "true or false") ?? true,
+            LeaseNamespace = Text(OperatorFlags.LeaseNamespace),
+            LeaseName = Text(OperatorFlags.LeaseName) ?? "",
+            LeaseDuration = Duration(OperatorFlags.LeaseDuration),
+            LeaseRenewDeadline = Duration(OperatorFlags.LeaseRenewDeadline),
+            LeaseRetryPeriod = Duration(OperatorFlags.LeaseRetryPeriod),
+            Listen = Parsed(OperatorFlags.Listen, Endpoint, "an address with a port, such as 127.0.0.1:8081") ?? new IPEndPoint(IPAddress.Loopback, 0),
+            OrderSettleTime = Duration(OperatorFlags.OrderSettleTime),
+            InventoryInterval = Duration(OperatorFlags.InventoryInterval),
+            InventoryBusyInterval = Duration(OperatorFlags.InventoryBusyInterval),
+            Workers = Parsed(OperatorFlags.Workers, WorkerCount, "a whole number from 1 to 100") ?? 1,
+            LogFormat = Parsed<LogFormat?>(OperatorFlags.LogFormat, text => text switch { "text" => LogFormat.Text, "json" => LogFormat.Json, _ => null }, "text or json") ?? LogFormat.Text,
+            LogLevel = Parsed(OperatorFlags.LogLevel, Level, "debug, info, warning or error") ?? LogLevel.Information,
+        };
+        CheckTogether(options);
+        return options;
+    }
+
+    private void CheckTogether(OperatorOptions options)
+    {
+        switch (options.GatewaySecretKey, options.GatewaySecretKeyFile)
+        {
+            case (null, null):
+                _mistakes.Add($"{OperatorFlags.GatewaySecretKeyFile.Key}: no secret key for the gateway is given; name a file that holds it, or set {OperatorFlags.GatewaySecretKey.EnvironmentVariable}.");
+                break;
+            case ({ }, { }):
+                _mistakes.Add($"{OperatorFlags.GatewaySecretKeyFile.Key}: a secret key is given by {OperatorFlags.GatewaySecretKey.Key} too; keep one of the two.");
+                break;
+            case (null, { } file) when !File.Exists(file):
+                _mistakes.Add($"{OperatorFlags.GatewaySecretKeyFile.Key}: there is no file {file}; create it with the secret key in it, or correct the path.");
+                break;
+        }
+
+        // With less than that between them, a leader could still act while its successor already does.
+        if (_mistakes.Count == 0 && !(options.LeaseRetryPeriod < options.LeaseRenewDeadline && options.LeaseRenewDeadline < options.LeaseDuration))
+        {
+            _mistakes.Add($"{OperatorFlags.LeaseDuration.Key}: must be longer than {OperatorFlags.LeaseRenewDeadline.Name}, and that longer than {OperatorFlags.LeaseRetryPeriod.Name}, as in 15s, 10s and 2s.");
+        }
+    }
+
+    private string? Text(OperatorFlag flag) => _given(flag) is { Length: > 0 } text ? text : flag.Default;
+
+    private TimeSpan Duration(OperatorFlag flag) =>
+        Parsed(flag, text => DurationText.Parse(text) is { Ticks: > 0 } duration ? (TimeSpan?)duration : null, "a duration above zero, such as 500ms, 30s or 1m30s") ?? TimeSpan.Zero;
+
+    private T? Parsed<T>(OperatorFlag flag, Func<string, T?> parse, string expected)
+    {
+        if (Text(flag) is not { } text)
+        {
+            return default;
+        }
+
+        var value = parse(text);
+        if (value is null)
+        {
+            _mistakes.Add($"{flag.Key}: '{text}' is not {expected}.");
+        }
+
+        return value;
+    }
+
+    private static Uri? GatewayUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { UserInfo: "", Query: "", Fragment: "" } ? url : null;
+
+    // An address alone would be read as one with port 0, which nobody means.
+    private static IPEndPoint? Endpoint(string text) =>
+        IPEndPoint.TryParse(text, out var endpoint) && text.EndsWith(string.Create(CultureInfo.InvariantCulture, $":{endpoint.Port}"), StringComparison.Ordinal) ? endpoint : null;
+
+    private static int? WorkerCount(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 100 ? count : null;
+
+    private static LogLevel? Level(string text) => text switch
+    {
+        "debug" => LogLevel.Debug,
+        "info" => LogLevel.Information,
+        "warning" => LogLevel.Warning,
+        "error" => LogLevel.Error,
+        _ => null,
+    };
+}
