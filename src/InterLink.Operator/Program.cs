@@ -1,2 +1,3 @@
-Console.Error.WriteLine("InterLink.Operator: not written yet.");
-return 1;
+using InterLink.Operator.Hosting;
+
+return await OperatorCommand.RunAsync(args, OperatorRun.UntilStoppedAsync);

@@ -1,0 +1,102 @@
+using InterLink.Gateway.Client;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Results;
+
+namespace InterLink.Operator.Gateway;
+
+/// <summary>
+/// Lists the gateway's links, region by region, and tells which have changed. It costs a request per page and kind, however many resources there are.
+/// </summary>
+internal sealed partial class Inventory(LinksClient links, LinkMirror mirror, InventoryPlan plan, InventoryOptions options, TimeProvider time, ILogger<Inventory> logger)
+{
+    private readonly Dictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            foreach (var region in plan.RegionsInUse())
+            {
+                var state = _regions.GetValueOrDefault(region, RegionState.New);
+                if (IsDue(region, state) && !stopping.IsCancellationRequested)
+                {
+                    _regions[region] = await LookAsync(region, state, stopping);
+                }
+            }
+
+            // Jitter, so that several operators at one gateway do not fall into step.
+            var pause = options.BusyInterval * (0.9 + (0.2 * Random.Shared.NextDouble()));
+            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private bool IsDue(string region, RegionState state) =>
+        state.AskedAt is not { } askedAt
+        || time.GetElapsedTime(askedAt) >= options.Interval
+        || (state.Healthy && plan.IsBusy(region));
+
+    private async Task<RegionState> LookAsync(string region, RegionState state, CancellationToken stopping)
+    {
+        var askedAt = mirror.Now();
+        try
+        {
+            return await links.ListAllAsync(region, new LinkFilter(), stopping) switch
+            {
+                GatewayResult<IReadOnlyList<Link>>.Ok(var listed, _) => TakeIn(region, state, listed, askedAt),
+                GatewayResult<IReadOnlyList<Link>>.Failed(var failure) => Miss(region, state, failure, askedAt),
+                _ => throw new InvalidOperationException("A result is either an answer or a failure."),
+            };
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return state;
+        }
+    }
+
+    private RegionState TakeIn(string region, RegionState state, IReadOnlyList<Link> listed, long askedAt)
+    {
+        var changed = mirror.Replace(region, listed, askedAt);
+        if (!state.Healthy)
+        {
+            Log.Reachable(logger, region, listed.Count);
+            plan.WakeRegion(region);
+        }
+
+        if (changed.Count > 0)
+        {
+            Log.Changed(logger, region, changed.Count, listed.Count);
+            plan.WakeOwners(region, changed);
+        }
+
+        return new RegionState(askedAt, Healthy: true);
+    }
+
+    /// <summary>The resources are told once, so that their status says so; then they back off by themselves.</summary>
+    private RegionState Miss(string region, RegionState state, GatewayFailure failure, long askedAt)
+    {
+        if (state.Healthy || state.AskedAt is null)
+        {
+            Log.Unreachable(logger, region, failure.Message);
+            plan.WakeRegion(region);
+        }
+
+        return new RegionState(askedAt, Healthy: false);
+    }
+
+    private sealed record RegionState(long? AskedAt, bool Healthy)
+    {
+        public static RegionState New { get; } = new(AskedAt: null, Healthy: false);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Gateway answers for {Region}: {Count} links")]
+        public static partial void Reachable(ILogger logger, string region, int count);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Gateway cannot be listed for {Region}: {Cause}")]
+        public static partial void Unreachable(ILogger logger, string region, string cause);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Links changed in {Region}: {Changed} of {Count}")]
+        public static partial void Changed(ILogger logger, string region, int changed, int count);
+    }
+}

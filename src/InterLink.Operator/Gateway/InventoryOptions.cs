@@ -1,0 +1,6 @@
+namespace InterLink.Operator.Gateway;
+
+/// <summary>How often the gateway is looked at.</summary>
+/// <param name="Interval">While nothing moves, or the gateway fails.</param>
+/// <param name="BusyInterval">While a link is being ordered, changed or deleted.</param>
+internal sealed record InventoryOptions(TimeSpan Interval, TimeSpan BusyInterval);

@@ -1,0 +1,46 @@
+using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Contract;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.Model;
+using InterLink.Kubernetes.Queues;
+using InterLink.Operator.InterLinks;
+
+namespace InterLink.Operator.Gateway;
+
+/// <summary>What the cluster's resources mean for the inventory: where to look, how often, and whom to wake.</summary>
+internal sealed class InventoryPlan(IStore<InterLinkResource> resources, IIndex<InterLinkResource> byLinkId, InterLinkSettings settings, WorkQueue<ResourceKey> queue)
+{
+    public IReadOnlyList<string> RegionsInUse() => [.. resources.List().Select(resource => resource.Spec.Region).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Something is expected to change within seconds. Waiting for a partner, who takes days, does not count.</summary>
+    public bool IsBusy(string region) => In(region).Any(resource =>
+        resource.Status.Phase == InterLinkPhase.Configuring
+        || resource.Status.Order is not null
+        || (resource.Metadata.IsTerminating && resource.Status.Phase != InterLinkPhase.Deprovisioning));
+
+    public void WakeRegion(string region)
+    {
+        foreach (var resource in In(region))
+        {
+            queue.Add(resource.Metadata.Key, QueuePriority.Background);
+        }
+    }
+
+    /// <summary>By the link's id where the resource knows it, by the link's tag where it does not yet.</summary>
+    public void WakeOwners(string region, IReadOnlyList<Link> changed)
+    {
+        var byTag = In(region)
+            .Where(resource => resource.Status.LinkId is null)
+            .ToLookup(resource => settings.OwnerTagsOf(resource).Owner, resource => resource.Metadata.Key, StringComparer.Ordinal);
+        foreach (var link in changed)
+        {
+            foreach (var key in byLinkId.Find(link.Id).Select(resource => resource.Metadata.Key).Concat(link.Tags.SelectMany(tag => byTag[tag])))
+            {
+                queue.Add(key, QueuePriority.Background);
+            }
+        }
+    }
+
+    private IEnumerable<InterLinkResource> In(string region) =>
+        resources.List().Where(resource => string.Equals(resource.Spec.Region, region, StringComparison.Ordinal));
+}

@@ -1,0 +1,86 @@
+using InterLink.Gateway.Client;
+using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Configuration;
+using InterLink.Kubernetes.Events;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.LeaderElection;
+using InterLink.Kubernetes.Model;
+using InterLink.Operator.Gateway;
+using InterLink.Operator.InterLinks;
+using InterLink.Operator.RoutingPolicies;
+
+namespace InterLink.Operator.Hosting;
+
+/// <summary>Puts the operator together, by hand: what depends on what can be read here.</summary>
+internal sealed class OperatorComposition : IDisposable
+{
+    private const string Product = "interlink-operator";
+
+    private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
+    private readonly KubernetesClient _kubernetes;
+    private readonly GatewayClient _gateway;
+    private readonly LeadershipGate _gate;
+
+    public OperatorComposition(OperatorOptions options, KubernetesConfiguration cluster, TimeProvider time, ILoggerFactory loggers)
+    {
+        _kubernetes = new KubernetesClient(cluster, new KubernetesClientOptions { UserAgent = Product }, time);
+        _gate = options.LeaderElect ? new LeadershipGate(options.LeaseRenewDeadline, time) : LeadershipGate.AlwaysOpen(time);
+        var secretKey = new SecretKeySource(options.GatewaySecretKey, options.GatewaySecretKeyFile);
+        _gateway = new GatewayClient(_handler, new GatewayClientOptions { BaseUrl = options.GatewayUrl }, secretKey.Current, () => _gate.IsLeader, time);
+
+        var identity = $"{Environment.MachineName}_{Guid.NewGuid()}";
+        var shared = new SharedParts
+        {
+            Options = options,
+            Kubernetes = _kubernetes,
+            Gateway = _gateway,
+            Gate = _gate,
+            Cluster = new ClusterIdentity(options.ClusterId, _kubernetes.Resources<Namespace>()),
+            Events = new EventRecorder(_kubernetes.Resources<Event>(), Product, identity, time, loggers.CreateLogger<EventRecorder>()),
+            InterLinks = InformerOf<InterLinkResource>(labels: null),
+            RoutingPolicies = InformerOf<RoutingPolicyResource>(labels: null),
+            Secrets = InformerOf<Secret>($"{PairingKeySecrets.ManagedByLabel}={PairingKeySecrets.ManagedBy}"),
+            Time = time,
+            Loggers = loggers,
+        };
+        IReadOnlyList<Mirror> mirrors = [MirrorOf(shared.InterLinks), MirrorOf(shared.RoutingPolicies), MirrorOf(shared.Secrets)];
+        Parts = new OperatorParts
+        {
+            Cluster = shared.Cluster,
+            Mirrors = mirrors,
+            Events = shared.Events,
+            Gate = _gate,
+            Elector = options.LeaderElect ? ElectorOf(LeaseOf(options, cluster, identity)) : null,
+            Work = [.. InterLinkWiring.Work(shared)],
+            Readiness = new Readiness(mirrors, shared.Cluster, _gate),
+        };
+
+        Informer<T> InformerOf<T>(string? labels)
+            where T : class, IResource<T> =>
+            new(_kubernetes.Resources<T>(), new InformerOptions { Namespace = options.Namespace, LabelSelector = labels }, time, loggers.CreateLogger<Informer<T>>());
+
+        Mirror MirrorOf<T>(Informer<T> informer)
+            where T : class, IResource<T> => Mirror.Of(informer, _kubernetes.Resources<T>(), options.Namespace);
+
+        LeaseElector ElectorOf(LeaseElectorOptions lease) => new(_kubernetes.Resources<Lease>(), lease, _gate, time, loggers);
+    }
+
+    public OperatorParts Parts { get; }
+
+    public void Dispose()
+    {
+        _gateway.Dispose();
+        _handler.Dispose();
+        _kubernetes.Dispose();
+        _gate.Dispose();
+    }
+
+    private static LeaseElectorOptions LeaseOf(OperatorOptions options, KubernetesConfiguration cluster, string identity) => new()
+    {
+        Lease = new ResourceKey(options.LeaseNamespace ?? cluster.Namespace, options.LeaseName),
+        Identity = identity,
+        LeaseDuration = options.LeaseDuration,
+        RenewDeadline = options.LeaseRenewDeadline,
+        RetryPeriod = options.LeaseRetryPeriod,
+    };
+}

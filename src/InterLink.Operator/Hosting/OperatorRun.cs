@@ -1,0 +1,64 @@
+using System.Net;
+using InterLink.Kubernetes.Configuration;
+
+namespace InterLink.Operator.Hosting;
+
+/// <summary>Runs the operator until the process is asked to stop or must not go on.</summary>
+internal static partial class OperatorRun
+{
+    public const int CannotListen = 1;
+
+    public static async Task<int> UntilStoppedAsync(OperatorOptions options)
+    {
+        KubernetesConfiguration cluster;
+        try
+        {
+            cluster = KubernetesConfiguration.Load(new KubernetesConfigurationOptions { KubeconfigPath = options.Kubeconfig, Context = options.Context }, TimeProvider.System);
+        }
+        catch (KubernetesConfigurationException exception)
+        {
+            await Console.Error.WriteLineAsync($"error: {OperatorFlags.Kubeconfig.Key}: {exception.Message}");
+            return OperatorCommand.BadOptions;
+        }
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddOperatorLogging(options);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services =>
+            new OperatorComposition(options, cluster, TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton(services => services.GetRequiredService<OperatorComposition>().Parts);
+        builder.Services.AddSingleton<OperatorService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OperatorService>());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(options.Listen));
+
+        await using var app = builder.Build();
+        app.UseRouting();
+        app.MapHealth(app.Services.GetRequiredService<OperatorParts>().Readiness);
+        return await RunAsync(app, options.Listen);
+    }
+
+    private static async Task<int> RunAsync(WebApplication app, IPEndPoint listen)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException exception)
+        {
+            await Console.Error.WriteLineAsync($"error: {OperatorFlags.Listen.Key}: cannot listen on {listen}: {(exception.InnerException ?? exception).Message}");
+            return CannotListen;
+        }
+
+        var url = app.Urls.Single();
+        Log.Listening(app.Logger, url);
+        await app.WaitForShutdownAsync();
+        return app.Services.GetRequiredService<OperatorService>().ExitCode;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Health is served, listening on {Url}")]
+        public static partial void Listening(ILogger logger, string url);
+    }
+}

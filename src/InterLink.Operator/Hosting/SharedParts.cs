@@ -1,0 +1,37 @@
+using InterLink.Gateway.Client;
+using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Events;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.LeaderElection;
+using InterLink.Kubernetes.Model;
+using InterLink.Operator.InterLinks;
+using InterLink.Operator.RoutingPolicies;
+
+namespace InterLink.Operator.Hosting;
+
+/// <summary>What the controllers of all kinds are made from.</summary>
+internal sealed record SharedParts
+{
+    public required OperatorOptions Options { get; init; }
+
+    public required KubernetesClient Kubernetes { get; init; }
+
+    public required GatewayClient Gateway { get; init; }
+
+    public required LeadershipGate Gate { get; init; }
+
+    public required ClusterIdentity Cluster { get; init; }
+
+    public required EventRecorder Events { get; init; }
+
+    public required Informer<InterLinkResource> InterLinks { get; init; }
+
+    public required Informer<RoutingPolicyResource> RoutingPolicies { get; init; }
+
+    /// <summary>Those that carry our label.</summary>
+    public required Informer<Secret> Secrets { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILoggerFactory Loggers { get; init; }
+}

@@ -1,0 +1,69 @@
+using InterLink.Domain.InterLinks;
+using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Controllers;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.Model;
+
+namespace InterLink.Operator.InterLinks;
+
+/// <summary>Brings a link at the gateway to what its resource asks for, one effect a pass, and tells in the status where it stands.</summary>
+internal sealed class InterLinkController(
+    IStore<InterLinkResource> resources,
+    InterLinkObserver observer,
+    InterLinkActor actor,
+    StatusWriter<InterLinkResource> statusWriter,
+    OrderIntents intents,
+    InterLinkReporter reporter,
+    InterLinkSettings settings,
+    TimeProvider time) : IReconciler
+{
+    public async Task<ReconcileResult> ReconcileAsync(ResourceKey key, CancellationToken cancellationToken)
+    {
+        if (resources.Find(key) is not { } resource)
+        {
+            return ReconcileResult.AwaitChange;   // gone: the finalizer has already cleaned up
+        }
+
+        var now = time.GetUtcNow();
+        var (look, decision) = await DecideAsync(resource, now, cancellationToken);                                  // read, decide
+        var result = await actor.ActAsync(resource, decision.Action, look.Wire, cancellationToken);                  // at most one effect
+        if (result.Resource is not { } current)
+        {
+            return ReconcileResult.AwaitChange;
+        }
+
+        var status = InterLinkStatusBuilder.Build(resource.Spec, look.Seen, decision, result.Outcome, now);          // pure
+        await RecordAsync(current, status, result.Outcome, cancellationToken);                                       // quiet when unchanged
+        return InterLinkNextLook.After(look.Seen, decision, result.Outcome, now);
+    }
+
+    /// <summary>A glance is enough to find that nothing is to be done; before anything is done, the gateway itself is asked, and all is decided again.</summary>
+    private async Task<(InterLinkLook Look, InterLinkDecision Decision)> DecideAsync(InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var look = await observer.GlanceAsync(resource, cancellationToken);
+        var decision = InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now);
+        if (!look.FromMirror || decision.Action is InterLinkAction.None)
+        {
+            return (look, decision);
+        }
+
+        look = await observer.InspectAsync(resource, cancellationToken);
+        return (look, InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now));
+    }
+
+    private async Task RecordAsync(InterLinkResource resource, InterLinkStatus status, ActionOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (await statusWriter.WriteAsync(resource, resource with { Status = status }, cancellationToken) is not { } written)
+        {
+            return;
+        }
+
+        // Only an intent that is stored may be acted on: after a crash somebody has to find it.
+        if (outcome is ActionOutcome.IntentRecorded(var intent) && written.Metadata.Uid is { } uid)
+        {
+            intents.Remember(uid, intent.AttemptId);
+        }
+
+        reporter.Report(resource, written.Status, outcome);
+    }
+}

@@ -1,0 +1,98 @@
+using InterLink.Domain.Catalogue;
+using InterLink.Domain.Conditions;
+using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Contract;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.Model;
+using InterLink.Operator.Gateway;
+using InterLink.Operator.RoutingPolicies;
+
+namespace InterLink.Operator.InterLinks;
+
+/// <summary>Reads everything that a pass decides on.</summary>
+internal sealed class InterLinkObserver(
+    LinkFinder finder,
+    GatewayCatalogue catalogue,
+    PairingKeySecrets secrets,
+    IStore<RoutingPolicyResource> policies,
+    OrderIntents intents,
+    InterLinkSettings settings)
+{
+    /// <summary>Looks at the mirror where it can, which costs no call.</summary>
+    public Task<InterLinkLook> GlanceAsync(InterLinkResource resource, CancellationToken cancellationToken) => LookAsync(resource, live: false, cancellationToken);
+
+    /// <summary>Looks at the gateway itself: nothing is done on the strength of a copy.</summary>
+    public Task<InterLinkLook> InspectAsync(InterLinkResource resource, CancellationToken cancellationToken) => LookAsync(resource, live: true, cancellationToken);
+
+    private async Task<InterLinkLook> LookAsync(InterLinkResource resource, bool live, CancellationToken cancellationToken)
+    {
+        var owner = settings.OwnerTagsOf(resource);
+        var found = await FindLinkAsync(resource, owner, live, cancellationToken);
+        var seen = new InterLinkObservation
+        {
+            Resource = ResourceMapping.ToFacts(resource),
+            Owner = owner,
+            Status = resource.Status,
+            Link = found.Sighting,
+            Catalogue = await ReadCatalogueAsync(resource, found.Wire, cancellationToken),
+            PairingKeySecret = await secrets.StateAsync(resource, found.Wire, cancellationToken),
+            Policy = FindPolicy(resource),
+            DefaultProjectId = settings.DefaultProjectId,
+            IntentIsOurs = resource.Status.Order is { } intent && intents.Holds(resource.Metadata.Uid ?? "", intent.AttemptId),
+        };
+        return new InterLinkLook(seen, found.Wire, found.FromMirror);
+    }
+
+    private async Task<LinkFinder.Find> FindLinkAsync(InterLinkResource resource, OwnerTags owner, bool live, CancellationToken cancellationToken)
+    {
+        var (spec, status) = (resource.Spec, resource.Status);
+        if (spec.Suspend)
+        {
+            return new LinkFinder.Find(new LinkSighting.NotLooked());
+        }
+
+        if ((status.LinkId ?? spec.LinkId) is { } id)
+        {
+            return await (live ? finder.ByIdAsync(spec.Region, id, cancellationToken) : finder.ByIdFromMirrorAsync(spec.Region, id, cancellationToken));
+        }
+
+        return status.Order is null
+            ? new LinkFinder.Find(new LinkSighting.NotLooked())
+            : await finder.ByOwnerAsync(spec.Region, owner, cancellationToken);
+    }
+
+    /// <summary>Needed to order, and once more to tell the user whom to contact.</summary>
+    private async Task<CatalogueSighting> ReadCatalogueAsync(InterLinkResource resource, Link? link, CancellationToken cancellationToken)
+    {
+        var (spec, status) = (resource.Spec, resource.Status);
+        var toOrder = link is null && status.LinkId is null && spec.LinkId is null && !resource.Metadata.IsTerminating && !spec.Suspend;
+        var toContact = link is { Partner: not null } && (status.Handshake?.Partner is null || status.Location is null);
+        return toOrder || toContact
+            ? await catalogue.ReadAsync(spec.Region, spec.Hosted, cancellationToken)
+            : new CatalogueSighting.NotRead();
+    }
+
+    private PolicySighting FindPolicy(InterLinkResource resource)
+    {
+        if (resource.Spec.RoutingPolicyRef is not { Name: var name })
+        {
+            return new PolicySighting.NotReferenced();
+        }
+
+        if (policies.Find(new ResourceKey(resource.Metadata.Key.Namespace, name)) is not { } policy || policy.Metadata.IsTerminating)
+        {
+            return new PolicySighting.Missing(name);
+        }
+
+        if (!string.Equals(policy.Spec.Region, resource.Spec.Region, StringComparison.Ordinal))
+        {
+            return new PolicySighting.WrongRegion(name, policy.Spec.Region);
+        }
+
+        // A policy that has ids is in force at the gateway, whatever became of a later edit.
+        var status = policy.Status;
+        return status is { Ipv4Id: null, Ipv6Id: null }
+            ? new PolicySighting.NotReady(name, ConditionSet.Find(status.Conditions, ConditionTypes.Ready)?.Message ?? "It has not been created at the gateway yet.")
+            : new PolicySighting.Usable(name, status.Ipv4Id, status.Ipv6Id);
+    }
+}

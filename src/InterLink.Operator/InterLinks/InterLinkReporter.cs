@@ -1,0 +1,32 @@
+using InterLink.Domain.Conditions;
+using InterLink.Domain.InterLinks;
+using InterLink.Kubernetes.Events;
+using InterLink.Kubernetes.Model;
+
+namespace InterLink.Operator.InterLinks;
+
+/// <summary>Tells people what happened: an event where the user looks, and a log line for each change of phase.</summary>
+internal sealed partial class InterLinkReporter(EventRecorder events, ILogger<InterLinkReporter> logger)
+{
+    /// <summary>Tells what is new.</summary>
+    /// <param name="before">The resource as it was read, with its old status.</param>
+    /// <param name="status">What was written.</param>
+    public void Report(InterLinkResource before, InterLinkStatus status, ActionOutcome outcome)
+    {
+        if (before.Status.Phase != status.Phase)
+        {
+            Log.Moved(logger, before.Metadata.Key, before.Status.Phase, status.Phase, ConditionSet.Find(status.Conditions, InterLinkConditions.Ready)?.Reason ?? "", status.LinkId);
+        }
+
+        foreach (var item in InterLinkNews.Between(before.Status, status, outcome))
+        {
+            events.Record(before, item.Type == NewsType.Warning ? EventType.Warning : EventType.Normal, item.Reason, item.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "InterLink {Key} moved from {From} to {To} ({Reason}), link {LinkId}")]
+        public static partial void Moved(ILogger logger, ResourceKey key, InterLinkPhase from, InterLinkPhase to, string reason, string? linkId);
+    }
+}

@@ -1,0 +1,62 @@
+using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Controllers;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.Model;
+using InterLink.Kubernetes.Queues;
+using InterLink.Operator.Gateway;
+using InterLink.Operator.Hosting;
+
+namespace InterLink.Operator.InterLinks;
+
+/// <summary>Puts the controller of InterLinks together, and says what wakes it.</summary>
+internal static class InterLinkWiring
+{
+    public static IEnumerable<Func<CancellationToken, Task>> Work(SharedParts shared)
+    {
+        var (time, loggers, gateway) = (shared.Time, shared.Loggers, shared.Gateway);
+        var queue = new WorkQueue<ResourceKey>(time);
+        var resources = new OwnWrites<InterLinkResource>(shared.InterLinks.Store);
+        var client = shared.Kubernetes.Resources<InterLinkResource>();
+        var settings = new InterLinkSettings
+        {
+            Cluster = shared.Cluster,
+            DefaultProjectId = shared.Options.ProjectId,
+            OrderSettleTime = shared.Options.OrderSettleTime,
+        };
+        var mirror = new LinkMirror(time);
+        var intents = new OrderIntents();
+        var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
+        var observer = new InterLinkObserver(
+            new LinkFinder(gateway.Links, mirror), new GatewayCatalogue(gateway.Catalogue, time), secrets, shared.RoutingPolicies.Store, intents, settings);
+        var actor = new InterLinkActor(
+            gateway.Links, mirror, new LinkOrdering(gateway.Links, mirror, intents, client), secrets, new Finalizers<InterLinkResource>(client, resources), intents, time);
+        var controller = new InterLinkController(
+            resources,
+            observer,
+            actor,
+            new StatusWriter<InterLinkResource>(client, resources),
+            intents,
+            new InterLinkReporter(shared.Events, loggers.CreateLogger<InterLinkReporter>()),
+            settings,
+            time);
+
+        var byPolicy = shared.InterLinks.AddIndex(PolicyOf);
+        var byLinkId = shared.InterLinks.AddIndex(LinkIdsOf);
+        shared.InterLinks.Feed(queue, Edits.Of);
+        shared.Secrets.Feed(queue, KeyMapping.Controller<Secret, InterLinkResource>);
+        shared.RoutingPolicies.Feed(queue, change => byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
+        var plan = new InventoryPlan(resources, byLinkId, settings, queue);
+
+        var inventory = new Inventory(
+            gateway.Links, mirror, plan, new InventoryOptions(shared.Options.InventoryInterval, shared.Options.InventoryBusyInterval), time, loggers.CreateLogger<Inventory>());
+        var loop = new ControllerLoop(
+            queue, controller, shared.Gate, new ControllerOptions { Name = InterLinkResource.Type.Plural, Workers = shared.Options.Workers }, time, loggers.CreateLogger<ControllerLoop>());
+        return [loop.RunAsync, inventory.RunAsync];
+    }
+
+    private static IEnumerable<string> PolicyOf(InterLinkResource resource) => resource.Spec.RoutingPolicyRef is { Name: var name }
+        ? [new ResourceKey(resource.Metadata.Key.Namespace, name).ToString()]
+        : [];
+
+    private static IEnumerable<string> LinkIdsOf(InterLinkResource resource) => (resource.Status.LinkId ?? resource.Spec.LinkId) is { } id ? [id] : [];
+}

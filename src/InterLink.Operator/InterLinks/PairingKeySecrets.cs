@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Contract;
+using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.Model;
+
+namespace InterLink.Operator.InterLinks;
+
+/// <summary>The Secrets that hand pairing keys to users. Each is owned by its InterLink, so it goes with it; one that is not ours is never touched.</summary>
+internal sealed class PairingKeySecrets(ResourceClient<Secret> client, OwnWrites<Secret> mirror)
+{
+    /// <summary>The Secret's entry that holds the key.</summary>
+    public const string DataKey = "pairing-key";
+
+    public const string ManagedByLabel = "app.kubernetes.io/managed-by";
+    public const string ManagedBy = "interlink-operator";
+
+    public static ResourceKey KeyFor(InterLinkResource resource) => new(resource.Metadata.Key.Namespace, PairingKeySecretName.For(resource.Metadata.Name));
+
+    public async Task<PairingKeySecretState> StateAsync(InterLinkResource resource, Link? link, CancellationToken cancellationToken)
+    {
+        if (link?.Partner is not { PairingKey: { Length: > 0 } pairingKey } || resource.Metadata.IsTerminating)
+        {
+            return PairingKeySecretState.NotApplicable;
+        }
+
+        // The mirror holds what carries our label; a stranger's Secret of that name is seen by asking only.
+        var key = KeyFor(resource);
+        var secret = mirror.Find(key) ?? await client.GetAsync(key, cancellationToken);
+        return secret switch
+        {
+            null => PairingKeySecretState.Missing,
+            _ when !IsOwned(secret, resource) => PairingKeySecretState.Foreign,
+            _ when Holds(secret, pairingKey) => PairingKeySecretState.UpToDate,
+            _ => PairingKeySecretState.Differs,
+        };
+    }
+
+    /// <summary>Creates the Secret, or corrects ours. A Secret of somebody else that appeared meanwhile is left alone: the next pass reports it.</summary>
+    public async Task WriteAsync(InterLinkResource resource, string pairingKey, CancellationToken cancellationToken)
+    {
+        var key = KeyFor(resource);
+        if (await client.GetAsync(key, cancellationToken) is { } existing)
+        {
+            if (IsOwned(existing, resource))
+            {
+                mirror.Record(await client.MergePatchAsync(key, Correction(existing, pairingKey), cancellationToken));
+            }
+
+            return;
+        }
+
+        try
+        {
+            mirror.Record(await client.CreateAsync(NewSecret(resource, key, pairingKey), cancellationToken));
+        }
+        catch (ApiException e) when (e.IsAlreadyExists)
+        {
+            // Made between our look and our write: the next pass sees whose it is.
+        }
+    }
+
+    private static Secret NewSecret(InterLinkResource resource, ResourceKey key, string pairingKey) => new()
+    {
+        Type = "Opaque",
+        Metadata = new ObjectMeta
+        {
+            Name = key.Name,
+            Namespace = key.Namespace,
+            Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [ManagedByLabel] = ManagedBy },
+            OwnerReferences = [OwnerReference.To(resource)],
+        },
+        Data = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [DataKey] = Encoding.UTF8.GetBytes(pairingKey) },
+    };
+
+    // Conditional on the version, so that it never lands on a Secret that took the place of ours.
+    private static JsonObject Correction(Secret existing, string pairingKey) => new()
+    {
+        ["metadata"] = new JsonObject
+        {
+            ["resourceVersion"] = existing.Metadata.ResourceVersion,
+            ["labels"] = new JsonObject { [ManagedByLabel] = ManagedBy },
+        },
+        ["data"] = new JsonObject { [DataKey] = Convert.ToBase64String(Encoding.UTF8.GetBytes(pairingKey)) },
+    };
+
+    private static bool IsOwned(Secret secret, InterLinkResource resource) =>
+        secret.Metadata.OwnerReferences.Any(owner => owner.Controller is true && string.Equals(owner.Uid, resource.Metadata.Uid, StringComparison.Ordinal));
+
+    private static bool Holds(Secret secret, string pairingKey) =>
+        secret.Data.TryGetValue(DataKey, out var value)
+        && CryptographicOperations.FixedTimeEquals(value, Encoding.UTF8.GetBytes(pairingKey))
+        && secret.Metadata.Labels.TryGetValue(ManagedByLabel, out var manager)
+        && string.Equals(manager, ManagedBy, StringComparison.Ordinal);
+}

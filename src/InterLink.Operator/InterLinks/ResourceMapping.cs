@@ -1,0 +1,19 @@
+using InterLink.Domain.InterLinks;
+
+namespace InterLink.Operator.InterLinks;
+
+/// <summary>From the Kubernetes object to the domain's words.</summary>
+internal static class ResourceMapping
+{
+    public const string ReconcileRequestedAt = "interlink-operator.io/reconcile-requested-at";
+
+    public static ResourceFacts ToFacts(InterLinkResource resource) => new(
+        resource.Metadata.Key.Namespace,
+        resource.Metadata.Name,
+        resource.Metadata.Generation,
+        resource.Metadata.IsTerminating,
+        resource.Metadata.Finalizers.Contains(InterLinkFinalizer.Name, StringComparer.Ordinal))
+    {
+        ReconcileRequestedAt = resource.Metadata.Annotations.GetValueOrDefault(ReconcileRequestedAt),
+    };
+}
