@@ -43,7 +43,7 @@ internal sealed class KubeconfigResolver(Kubeconfig kubeconfig, KubernetesConfig
     {
         null => null,
         var text when Uri.TryCreate(text, UriKind.Absolute, out var address) => address,
-        var text => throw section.Error(field, $"is '{text}', which is not a URL"),
+        var text => throw section.Error(field, $"is '{text}', which is not a URL; write it with its scheme, as in https://192.0.2.10:6443"),
     };
 
     private static X509Certificate2Collection AuthoritiesOf(YamlSection cluster)

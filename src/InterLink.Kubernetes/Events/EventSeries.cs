@@ -22,6 +22,8 @@ internal sealed class EventSeries(TimeProvider time)
         public static Subject Of(Event e) => new(e.InvolvedObject.Uid, e.Type, e.Reason, e.Message);
     }
 
+    public int Count => _posted.Count;
+
     /// <summary>Null when the event is new, or its like is too long ago.</summary>
     public EventRepeat? Repeat(Event recorded)
     {

@@ -54,18 +54,16 @@ internal sealed class Store<T> : IStore<T>
         }
     }
 
-    internal T? Put(T resource)
+    internal void Put(T resource)
     {
         lock (_gate)
         {
-            Take(resource.Metadata.Key, out var old);
+            Take(resource.Metadata.Key, out _);
             _objects[resource.Metadata.Key] = resource;
             foreach (var index in _indexes)
             {
                 index.Add(resource);
             }
-
-            return old;
         }
     }
 

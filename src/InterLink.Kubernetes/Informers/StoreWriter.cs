@@ -59,20 +59,23 @@ internal sealed class StoreWriter<T>(Store<T> store)
 
     private IReadOnlyList<ResourceChange<T>> Put(T resource)
     {
-        var old = store.Put(resource);
-        if (old is null)
+        if (store.Find(resource.Metadata.Key) is not { } old)
         {
+            store.Put(resource);
             return [new ResourceChange<T>.Added(resource, Initial: !HasSynced)];
         }
 
-        if (!string.Equals(old.Metadata.Uid, resource.Metadata.Uid, StringComparison.Ordinal))
+        var isSameObject = string.Equals(old.Metadata.Uid, resource.Metadata.Uid, StringComparison.Ordinal);
+        if (isSameObject && string.Equals(old.Metadata.ResourceVersion, resource.Metadata.ResourceVersion, StringComparison.Ordinal))
         {
-            return [new ResourceChange<T>.Deleted(old), new ResourceChange<T>.Added(resource, Initial: false)];
+            // The instance at hand stays, so that a relist of what did not change leaves no garbage behind.
+            return [];
         }
 
-        return string.Equals(old.Metadata.ResourceVersion, resource.Metadata.ResourceVersion, StringComparison.Ordinal)
-            ? []
-            : [new ResourceChange<T>.Modified(old, resource)];
+        store.Put(resource);
+        return isSameObject
+            ? [new ResourceChange<T>.Modified(old, resource)]
+            : [new ResourceChange<T>.Deleted(old), new ResourceChange<T>.Added(resource, Initial: false)];
     }
 
     private IReadOnlyList<ResourceChange<T>> Remove(T last) =>

@@ -54,6 +54,18 @@ public sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
+    /// <summary>Keys taken and not yet done.</summary>
+    public int Processing
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _processing.Count;
+            }
+        }
+    }
+
     /// <summary>Keys with a planned wake-up.</summary>
     public int PlannedWakeUps
     {
