@@ -13,10 +13,8 @@ public sealed class CatalogueClient
         _transport = transport;
     }
 
-    public Task<GatewayResult<Partner>> GetPartnerAsync(string region, string partnerId, CancellationToken cancellationToken)
-    {
-        return _transport.SendAsync(GatewayRequest.Get(region, GatewayPath.InterLink(region, "partners", partnerId)), GatewayJson.Default.Partner, cancellationToken);
-    }
+    public Task<GatewayResult<Partner>> GetPartnerAsync(string region, string partnerId, CancellationToken cancellationToken) =>
+        _transport.SendAsync(GatewayRequest.Get(region, GatewayPath.InterLink(region, "partners", partnerId)), GatewayJson.Default.Partner, cancellationToken);
 
     /// <summary>All partners by name.</summary>
     /// <param name="popId">Only those present there; null for all.</param>
@@ -27,10 +25,8 @@ public sealed class CatalogueClient
     }
 
     /// <summary>Unlike the list, this always names the bandwidths on offer.</summary>
-    public Task<GatewayResult<Pop>> GetPopAsync(string region, string popId, CancellationToken cancellationToken)
-    {
-        return _transport.SendAsync(GatewayRequest.Get(region, GatewayPath.InterLink(region, "pops", popId)), GatewayJson.Default.Pop, cancellationToken);
-    }
+    public Task<GatewayResult<Pop>> GetPopAsync(string region, string popId, CancellationToken cancellationToken) =>
+        _transport.SendAsync(GatewayRequest.Get(region, GatewayPath.InterLink(region, "pops", popId)), GatewayJson.Default.Pop, cancellationToken);
 
     /// <summary>All points of presence by name.</summary>
     /// <param name="partnerId">Only those where this partner is; null for all.</param>

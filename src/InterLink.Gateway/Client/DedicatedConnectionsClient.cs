@@ -24,6 +24,7 @@ public sealed class DedicatedConnectionsClient
     public Task<GatewayResult<IReadOnlyList<DedicatedConnection>>> ListAllAsync(string region, string? projectId, CancellationToken cancellationToken)
     {
         var request = GatewayRequest.List(region, GatewayPath.InterLink(region, "dedicated-connections"), new QueryString().Add("project_id", projectId));
-        return _transport.ListAllAsync(request, "created_at_asc", GatewayJson.Default.DedicatedConnectionList, (DedicatedConnection connection) => connection.Id, cancellationToken);
+        return _transport.ListAllAsync(
+            request, "created_at_asc", GatewayJson.Default.DedicatedConnectionList, (DedicatedConnection connection) => connection.Id, cancellationToken);
     }
 }

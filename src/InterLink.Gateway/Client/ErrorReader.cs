@@ -13,10 +13,7 @@ internal static class ErrorReader
         return body.Type switch
         {
             ErrorType.InvalidArguments => new GatewayFailure.Refused(Text(body.Message, "an argument is invalid")) { Arguments = Arguments(body) },
-            ErrorType.PreconditionFailed => new GatewayFailure.Refused(Text(body.HelpMessage, Text(body.Precondition, Text(body.Message, "a precondition failed"))))
-            {
-                Precondition = body.Precondition ?? "",
-            },
+            ErrorType.PreconditionFailed => PreconditionFailed(body),
             ErrorType.AlreadyExists => new GatewayFailure.Refused(Text(body.HelpMessage, $"the {Sentence.Words(resource)} already exists")),
             ErrorType.NotFound => new GatewayFailure.NotFound(resource, Text(body.ResourceId, "")),
             ErrorType.TransientState => new GatewayFailure.TransientState(resource, Text(body.CurrentState, "no state given")),
@@ -40,6 +37,12 @@ internal static class ErrorReader
         ];
     }
 
+    private static GatewayFailure.Refused PreconditionFailed(ErrorBody body)
+    {
+        var words = Text(body.HelpMessage, Text(body.Precondition, Text(body.Message, "a precondition failed")));
+        return new GatewayFailure.Refused(words) { Precondition = body.Precondition ?? "" };
+    }
+
     private static GatewayFailure.QuotaExceeded QuotaExceeded(ErrorBody body, string resource)
     {
         var detail = body.Details is [var first, ..] ? first : null;
@@ -52,18 +55,10 @@ internal static class ErrorReader
         return new GatewayFailure.Unauthorized(UnauthorizedCause.PermissionDenied) { Resource = detail?.Resource, Action = detail?.Action };
     }
 
-    private static TimeSpan? ResetIn(ErrorBody body)
-    {
-        return body.ResetSeconds is >= 0 and <= 86_400 ? TimeSpan.FromSeconds(body.ResetSeconds.Value) : null;
-    }
+    private static TimeSpan? ResetIn(ErrorBody body) =>
+        body.ResetSeconds is >= 0 and <= 86_400 ? TimeSpan.FromSeconds(body.ResetSeconds.Value) : null;
 
-    private static string Name(string? resource)
-    {
-        return Text(resource, "resource");
-    }
+    private static string Name(string? resource) => Text(resource, "resource");
 
-    private static string Text(string? given, string otherwise)
-    {
-        return string.IsNullOrWhiteSpace(given) ? otherwise : Sentence.OneLine(given);
-    }
+    private static string Text(string? given, string otherwise) => string.IsNullOrWhiteSpace(given) ? otherwise : Sentence.OneLine(given);
 }

@@ -15,7 +15,9 @@ public sealed class GatewayClient : IDisposable
     /// <summary>Opens nothing yet: connections are made by the first calls.</summary>
     /// <param name="handler">Not disposed with the client. <see cref="CreateHandler"/> makes a suitable one.</param>
     /// <param name="secretKey">Asked before every request, so that a rotated key is used at once; must not throw.</param>
-    /// <param name="mayMutate">Asked immediately before every request that changes something; on false the call fails with <see cref="Results.GatewayFailure.NotLeader"/>.</param>
+    /// <param name="mayMutate">
+    /// Asked immediately before every request that changes something; on false the call fails with <see cref="Results.GatewayFailure.NotLeader"/>.
+    /// </param>
     /// <exception cref="ArgumentException">The options are not valid: <see cref="GatewayClientOptions.Validate"/> finds something.</exception>
     public GatewayClient(HttpMessageHandler handler, GatewayClientOptions options, Func<string> secretKey, Func<bool> mayMutate, TimeProvider time)
     {

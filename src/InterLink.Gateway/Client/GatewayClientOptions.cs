@@ -76,10 +76,8 @@ public sealed record GatewayClientOptions
         }
     }
 
-    private static bool IsGatewayUrl(Uri url)
-    {
-        return url.IsAbsoluteUri && url.Scheme is "http" or "https" && url is { UserInfo: "", Query: "", Fragment: "" };
-    }
+    private static bool IsGatewayUrl(Uri url) =>
+        url.IsAbsoluteUri && url.Scheme is "http" or "https" && url is { UserInfo: "", Query: "", Fragment: "" };
 }
 
 /// <summary>One thing that is wrong with <see cref="GatewayClientOptions"/>.</summary>

@@ -25,33 +25,20 @@ internal sealed record GatewayRequest
 
     public bool Mutates => Method != HttpMethod.Get;
 
-    public static GatewayRequest Get(string region, string path)
-    {
-        return new() { Method = HttpMethod.Get, Region = region, Path = path, Priority = RequestPriority.Prompt };
-    }
+    public static GatewayRequest Get(string region, string path) =>
+        new() { Method = HttpMethod.Get, Region = region, Path = path, Priority = RequestPriority.Prompt };
 
-    public static GatewayRequest List(string region, string path, QueryString query)
-    {
-        return new() { Method = HttpMethod.Get, Region = region, Path = path, Query = query.ToString(), Priority = RequestPriority.Poll };
-    }
+    public static GatewayRequest List(string region, string path, QueryString query) =>
+        new() { Method = HttpMethod.Get, Region = region, Path = path, Query = query.ToString(), Priority = RequestPriority.Poll };
 
-    public static GatewayRequest Post<T>(string region, string path, T body, JsonTypeInfo<T> type)
-    {
-        return Change(HttpMethod.Post, region, path) with { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
-    }
+    public static GatewayRequest Post<T>(string region, string path, T body, JsonTypeInfo<T> type) =>
+        Change(HttpMethod.Post, region, path) with { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
 
-    public static GatewayRequest Patch<T>(string region, string path, T body, JsonTypeInfo<T> type)
-    {
-        return Change(HttpMethod.Patch, region, path) with { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
-    }
+    public static GatewayRequest Patch<T>(string region, string path, T body, JsonTypeInfo<T> type) =>
+        Change(HttpMethod.Patch, region, path) with { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
 
-    public static GatewayRequest Delete(string region, string path)
-    {
-        return Change(HttpMethod.Delete, region, path);
-    }
+    public static GatewayRequest Delete(string region, string path) => Change(HttpMethod.Delete, region, path);
 
-    private static GatewayRequest Change(HttpMethod method, string region, string path)
-    {
-        return new() { Method = method, Region = region, Path = path, Priority = RequestPriority.Prompt };
-    }
+    private static GatewayRequest Change(HttpMethod method, string region, string path) =>
+        new() { Method = method, Region = region, Path = path, Priority = RequestPriority.Prompt };
 }

@@ -19,16 +19,11 @@ internal sealed class GatewayTransport(
     public int PageSize => pageSize;
 
     public Task<GatewayResult<T>> SendAsync<T>(GatewayRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
-    {
-        return SendAsync(request, answer => AnswerReader.Read(request, answer, type), cancellationToken);
-    }
+        where T : class => SendAsync(request, answer => AnswerReader.Read(request, answer, type), cancellationToken);
 
     /// <summary>For a call that answers nothing.</summary>
-    public Task<GatewayResult<Nothing>> SendAsync(GatewayRequest request, CancellationToken cancellationToken)
-    {
-        return SendAsync(request, answer => AnswerReader.ReadNothing(request, answer), cancellationToken);
-    }
+    public Task<GatewayResult<Nothing>> SendAsync(GatewayRequest request, CancellationToken cancellationToken) =>
+        SendAsync(request, answer => AnswerReader.ReadNothing(request, answer), cancellationToken);
 
     private async Task<GatewayResult<T>> SendAsync<T>(GatewayRequest request, Func<HttpAnswer, GatewayResult<T>> read, CancellationToken cancellationToken)
     {
@@ -43,8 +38,8 @@ internal sealed class GatewayTransport(
         }
         catch (BrokenCircuitException open)
         {
-            var failure = new GatewayFailure.Unavailable("it failed too often lately and is left alone for a moment", OutcomeUnknown: false) { RetryAfter = open.RetryAfter };
-            return tries.Conclude(new GatewayResult<T>.Failed(failure));
+            var failure = new GatewayFailure.Unavailable("it failed too often lately and is left alone for a moment", OutcomeUnknown: false);
+            return tries.Conclude(new GatewayResult<T>.Failed(failure with { RetryAfter = open.RetryAfter }));
         }
         finally
         {
@@ -55,12 +50,11 @@ internal sealed class GatewayTransport(
     /// <summary>The tries of one call.</summary>
     private sealed class Tries<T>(GatewayTransport transport, GatewayRequest request, Func<HttpAnswer, GatewayResult<T>> read)
     {
-        private readonly GatewayTransport _transport = transport;
         private bool _mayHaveHappened;
 
         public async Task<GatewayResult<T>> NextAsync(CancellationToken cancellationToken)
         {
-            var result = await _transport.TryAsync(request, read, cancellationToken);
+            var result = await transport.TryAsync(request, read, cancellationToken);
             _mayHaveHappened |= result is GatewayResult<T>.Failed { Failure: GatewayFailure.Unavailable { OutcomeUnknown: true } };
             return result;
         }

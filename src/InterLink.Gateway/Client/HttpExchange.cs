@@ -41,22 +41,14 @@ internal sealed class HttpExchange(HttpClient http, GatewayClientOptions options
         }
     }
 
-    private static GatewayResult<HttpAnswer> Failed(GatewayFailure failure)
-    {
-        return new GatewayResult<HttpAnswer>.Failed(failure);
-    }
+    private static GatewayResult<HttpAnswer> Failed(GatewayFailure failure) => new GatewayResult<HttpAnswer>.Failed(failure);
 
     // A stray line break in a mounted Secret must not end in an exception that quotes the key.
-    private static bool CanBeSent(string key)
-    {
-        return key.Length > 0 && key.All(c => c is > ' ' and < '\x7f');
-    }
+    private static bool CanBeSent(string key) => key.Length > 0 && key.All(c => c is > ' ' and < '\x7f');
 
     /// <summary>These three happen before the first byte of the request is sent.</summary>
-    private static bool MayHaveArrived(HttpRequestError error)
-    {
-        return error is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
-    }
+    private static bool MayHaveArrived(HttpRequestError error) =>
+        error is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
 
     private static string Cause(HttpRequestError error)
     {

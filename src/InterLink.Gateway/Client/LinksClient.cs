@@ -13,10 +13,8 @@ public sealed class LinksClient
         _transport = transport;
     }
 
-    public Task<GatewayResult<Link>> GetAsync(string region, string linkId, CancellationToken cancellationToken)
-    {
-        return _transport.SendAsync(GatewayRequest.Get(region, Path(region, linkId)), GatewayJson.Default.Link, cancellationToken);
-    }
+    public Task<GatewayResult<Link>> GetAsync(string region, string linkId, CancellationToken cancellationToken) =>
+        _transport.SendAsync(GatewayRequest.Get(region, Path(region, linkId)), GatewayJson.Default.Link, cancellationToken);
 
     /// <summary>All links that match, oldest first within each kind. Deleted links are in no list.</summary>
     public async Task<GatewayResult<IReadOnlyList<Link>>> ListAllAsync(string region, LinkFilter filter, CancellationToken cancellationToken)
@@ -53,62 +51,43 @@ public sealed class LinksClient
     }
 
     /// <summary>The answer says whether the link is deleted or waits for the partner; after <see cref="LinkStatus.Deleted"/> the gateway forgets it.</summary>
-    public Task<GatewayResult<Link>> DeleteAsync(string region, string linkId, CancellationToken cancellationToken)
-    {
-        return _transport.SendAsync(GatewayRequest.Delete(region, Path(region, linkId)), GatewayJson.Default.Link, cancellationToken);
-    }
+    public Task<GatewayResult<Link>> DeleteAsync(string region, string linkId, CancellationToken cancellationToken) =>
+        _transport.SendAsync(GatewayRequest.Delete(region, Path(region, linkId)), GatewayJson.Default.Link, cancellationToken);
 
     /// <summary>Another VPC must be detached first.</summary>
     public Task<GatewayResult<Link>> AttachVpcAsync(string region, string linkId, string vpcId, CancellationToken cancellationToken)
     {
-        var request = GatewayRequest.Post(region, Path(region, linkId, "attach-vpc"), new AttachVpcRequest { VpcId = vpcId }, GatewayJson.Default.AttachVpcRequest);
+        var body = new AttachVpcRequest { VpcId = vpcId };
+        var request = GatewayRequest.Post(region, Path(region, linkId, "attach-vpc"), body, GatewayJson.Default.AttachVpcRequest);
 
         // What the gateway says to an attach of what is attached already is not documented.
         return _transport.SendAsync(request with { MayRepeat = false }, GatewayJson.Default.Link, cancellationToken);
     }
 
     /// <summary>Removes the link's routes from the VPC. It may switch propagation off: go by the link that is returned.</summary>
-    public Task<GatewayResult<Link>> DetachVpcAsync(string region, string linkId, CancellationToken cancellationToken)
-    {
-        return SwitchAsync(region, linkId, "detach-vpc", cancellationToken);
-    }
+    public Task<GatewayResult<Link>> DetachVpcAsync(string region, string linkId, CancellationToken cancellationToken) =>
+        SwitchAsync(region, linkId, "detach-vpc", cancellationToken);
 
     /// <summary>Fills the slot of the policy's IP version, which must be empty.</summary>
-    public Task<GatewayResult<Link>> AttachRoutingPolicyAsync(string region, string linkId, string routingPolicyId, CancellationToken cancellationToken)
-    {
-        return PolicyAsync(region, linkId, "attach-routing-policy", routingPolicyId, mayRepeat: false, cancellationToken);
-    }
+    public Task<GatewayResult<Link>> AttachRoutingPolicyAsync(string region, string linkId, string routingPolicyId, CancellationToken cancellationToken) =>
+        PolicyAsync(region, linkId, "attach-routing-policy", routingPolicyId, mayRepeat: false, cancellationToken);
 
-    public Task<GatewayResult<Link>> DetachRoutingPolicyAsync(string region, string linkId, string routingPolicyId, CancellationToken cancellationToken)
-    {
-        return PolicyAsync(region, linkId, "detach-routing-policy", routingPolicyId, mayRepeat: false, cancellationToken);
-    }
+    public Task<GatewayResult<Link>> DetachRoutingPolicyAsync(string region, string linkId, string routingPolicyId, CancellationToken cancellationToken) =>
+        PolicyAsync(region, linkId, "detach-routing-policy", routingPolicyId, mayRepeat: false, cancellationToken);
 
     /// <summary>Replaces the policy of the same IP version in place, without a gap in the traffic.</summary>
-    public Task<GatewayResult<Link>> SetRoutingPolicyAsync(string region, string linkId, string routingPolicyId, CancellationToken cancellationToken)
-    {
-        return PolicyAsync(region, linkId, "set-routing-policy", routingPolicyId, mayRepeat: true, cancellationToken);
-    }
+    public Task<GatewayResult<Link>> SetRoutingPolicyAsync(string region, string linkId, string routingPolicyId, CancellationToken cancellationToken) =>
+        PolicyAsync(region, linkId, "set-routing-policy", routingPolicyId, mayRepeat: true, cancellationToken);
 
-    public Task<GatewayResult<Link>> EnableRoutePropagationAsync(string region, string linkId, CancellationToken cancellationToken)
-    {
-        return SwitchAsync(region, linkId, "enable-route-propagation", cancellationToken);
-    }
+    public Task<GatewayResult<Link>> EnableRoutePropagationAsync(string region, string linkId, CancellationToken cancellationToken) =>
+        SwitchAsync(region, linkId, "enable-route-propagation", cancellationToken);
 
-    public Task<GatewayResult<Link>> DisableRoutePropagationAsync(string region, string linkId, CancellationToken cancellationToken)
-    {
-        return SwitchAsync(region, linkId, "disable-route-propagation", cancellationToken);
-    }
+    public Task<GatewayResult<Link>> DisableRoutePropagationAsync(string region, string linkId, CancellationToken cancellationToken) =>
+        SwitchAsync(region, linkId, "disable-route-propagation", cancellationToken);
 
-    private static string Path(string region, string linkId)
-    {
-        return GatewayPath.InterLink(region, "links", linkId);
-    }
+    private static string Path(string region, string linkId) => GatewayPath.InterLink(region, "links", linkId);
 
-    private static string Path(string region, string linkId, string action)
-    {
-        return GatewayPath.InterLink(region, "links", linkId, action);
-    }
+    private static string Path(string region, string linkId, string action) => GatewayPath.InterLink(region, "links", linkId, action);
 
     private Task<GatewayResult<IReadOnlyList<Link>>> ListKindAsync(string region, LinkFilter filter, string kind, CancellationToken cancellationToken)
     {

@@ -54,11 +54,12 @@ internal static class Paging
         for (var number = 1; ; number++)
         {
             var answer = await transport.SendAsync(Page(request, orderBy, number, transport.PageSize), type, cancellationToken);
-            if (answer is not GatewayResult<TPage>.Ok(var page, var pageTime))
+            if (answer is GatewayResult<TPage>.Failed(var failure))
             {
-                return (new GatewayResult<IReadOnlyList<T>>.Failed(((IGatewayResult)answer).Failure ?? throw new System.Diagnostics.UnreachableException()), false);
+                return (new GatewayResult<IReadOnlyList<T>>.Failed(failure), false);
             }
 
+            var (page, pageTime) = (GatewayResult<TPage>.Ok)answer;
             if (page.Items.Any(item => item is null))
             {
                 return (Unavailable<T>("its answer cannot be read"), false);
@@ -95,8 +96,6 @@ internal static class Paging
         return request with { Query = request.Query.Length == 0 ? "?" + paging : request.Query + "&" + paging };
     }
 
-    private static GatewayResult<IReadOnlyList<T>> Unavailable<T>(string cause)
-    {
-        return new GatewayResult<IReadOnlyList<T>>.Failed(new GatewayFailure.Unavailable(cause, OutcomeUnknown: false));
-    }
+    private static GatewayResult<IReadOnlyList<T>> Unavailable<T>(string cause) =>
+        new GatewayResult<IReadOnlyList<T>>.Failed(new GatewayFailure.Unavailable(cause, OutcomeUnknown: false));
 }

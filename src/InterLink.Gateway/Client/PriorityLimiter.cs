@@ -44,10 +44,7 @@ internal sealed class PriorityLimiter : IDisposable
         await turn.Task;
     }
 
-    public void Dispose()
-    {
-        _timer.Dispose();
-    }
+    public void Dispose() => _timer.Dispose();
 
     private void Release()
     {

@@ -28,8 +28,5 @@ internal sealed class QueryString
         return this;
     }
 
-    public override string ToString()
-    {
-        return _text.ToString();
-    }
+    public override string ToString() => _text.ToString();
 }

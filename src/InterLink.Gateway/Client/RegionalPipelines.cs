@@ -14,10 +14,7 @@ internal sealed class RegionalPipelines(GatewayClientOptions options, TimeProvid
 
     private readonly ConcurrentDictionary<string, ResiliencePipeline> _pipelines = new(StringComparer.Ordinal);
 
-    public ResiliencePipeline Of(string region)
-    {
-        return _pipelines.GetOrAdd(region, static (_, self) => self.Build(), this);
-    }
+    public ResiliencePipeline Of(string region) => _pipelines.GetOrAdd(region, static (_, self) => self.Build(), this);
 
     private ResiliencePipeline Build()
     {
@@ -49,8 +46,5 @@ internal sealed class RegionalPipelines(GatewayClientOptions options, TimeProvid
         return builder.Build();
     }
 
-    private static GatewayFailure? FailureOf(Outcome<object> outcome)
-    {
-        return (outcome.Result as IGatewayResult)?.Failure;
-    }
+    private static GatewayFailure? FailureOf(Outcome<object> outcome) => (outcome.Result as IGatewayResult)?.Failure;
 }

@@ -13,10 +13,8 @@ public sealed class RoutingPoliciesClient
         _transport = transport;
     }
 
-    public Task<GatewayResult<RoutingPolicy>> GetAsync(string region, string routingPolicyId, CancellationToken cancellationToken)
-    {
-        return _transport.SendAsync(GatewayRequest.Get(region, Path(region, routingPolicyId)), GatewayJson.Default.RoutingPolicy, cancellationToken);
-    }
+    public Task<GatewayResult<RoutingPolicy>> GetAsync(string region, string routingPolicyId, CancellationToken cancellationToken) =>
+        _transport.SendAsync(GatewayRequest.Get(region, Path(region, routingPolicyId)), GatewayJson.Default.RoutingPolicy, cancellationToken);
 
     /// <summary>All policies that match, oldest first.</summary>
     /// <param name="projectId">Null for every project that the secret key may see.</param>
@@ -26,7 +24,8 @@ public sealed class RoutingPoliciesClient
     {
         var query = new QueryString().Add("project_id", projectId).Add("tags", tags);
         var request = GatewayRequest.List(region, GatewayPath.InterLink(region, "routing-policies"), query);
-        return _transport.ListAllAsync(request, "created_at_asc", GatewayJson.Default.RoutingPolicyList, (RoutingPolicy policy) => policy.Id, cancellationToken);
+        return _transport.ListAllAsync(
+            request, "created_at_asc", GatewayJson.Default.RoutingPolicyList, (RoutingPolicy policy) => policy.Id, cancellationToken);
     }
 
     /// <summary>It is never sent twice unless the first request certainly was not carried out.</summary>
@@ -45,13 +44,8 @@ public sealed class RoutingPoliciesClient
     }
 
     /// <summary>Refused while a link uses the policy.</summary>
-    public Task<GatewayResult<Nothing>> DeleteAsync(string region, string routingPolicyId, CancellationToken cancellationToken)
-    {
-        return _transport.SendAsync(GatewayRequest.Delete(region, Path(region, routingPolicyId)), cancellationToken);
-    }
+    public Task<GatewayResult<Nothing>> DeleteAsync(string region, string routingPolicyId, CancellationToken cancellationToken) =>
+        _transport.SendAsync(GatewayRequest.Delete(region, Path(region, routingPolicyId)), cancellationToken);
 
-    private static string Path(string region, string routingPolicyId)
-    {
-        return GatewayPath.InterLink(region, "routing-policies", routingPolicyId);
-    }
+    private static string Path(string region, string routingPolicyId) => GatewayPath.InterLink(region, "routing-policies", routingPolicyId);
 }

@@ -13,10 +13,8 @@ public sealed class VpcsClient
         _transport = transport;
     }
 
-    public Task<GatewayResult<Vpc>> GetAsync(string region, string vpcId, CancellationToken cancellationToken)
-    {
-        return _transport.SendAsync(GatewayRequest.Get(region, GatewayPath.Vpc(region, "vpcs", vpcId)), GatewayJson.Default.Vpc, cancellationToken);
-    }
+    public Task<GatewayResult<Vpc>> GetAsync(string region, string vpcId, CancellationToken cancellationToken) =>
+        _transport.SendAsync(GatewayRequest.Get(region, GatewayPath.Vpc(region, "vpcs", vpcId)), GatewayJson.Default.Vpc, cancellationToken);
 
     /// <summary>All VPCs, oldest first.</summary>
     /// <param name="projectId">Null for every project that the secret key may see.</param>
@@ -30,13 +28,16 @@ public sealed class VpcsClient
     public Task<GatewayResult<IReadOnlyList<RouteWithNexthop>>> ListRoutesAsync(string region, string vpcId, CancellationToken cancellationToken)
     {
         var request = GatewayRequest.List(region, GatewayPath.Vpc(region, "routes-with-nexthop"), new QueryString().Add("vpc_id", vpcId));
-        return _transport.ListAllAsync(request, "destination_asc", GatewayJson.Default.RouteWithNexthopList, (RouteWithNexthop row) => Identity(row), cancellationToken);
+        return _transport.ListAllAsync(
+            request, "destination_asc", GatewayJson.Default.RouteWithNexthopList, (RouteWithNexthop row) => Identity(row), cancellationToken);
     }
 
     // Managed routes, the learned ones among them, have an empty id.
     private static string Identity(RouteWithNexthop row)
     {
         var route = row.Route;
-        return route.Id.Length > 0 ? route.Id : $"{route.Type} {route.Destination} {row.NexthopName} {row.NexthopIp} {route.NexthopPrivateNetworkId} {route.NexthopResourceId}";
+        return route.Id.Length > 0
+            ? route.Id
+            : $"{route.Type} {route.Destination} {row.NexthopName} {row.NexthopIp} {route.NexthopPrivateNetworkId} {route.NexthopResourceId}";
     }
 }

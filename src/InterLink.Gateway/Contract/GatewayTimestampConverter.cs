@@ -20,8 +20,6 @@ internal sealed class GatewayTimestampConverter : JsonConverter<DateTimeOffset>
             : throw new JsonException("not an RFC 3339 timestamp");
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
-    {
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
-    }
 }

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace InterLink.Gateway.Contract;
 
-/// <summary>A logical connection between one external network and at most one VPC. Exactly one of <see cref="Partner"/> and <see cref="Self"/> is set.</summary>
+/// <summary>
+/// A logical connection between one external network and at most one VPC. Exactly one of <see cref="Partner"/> and <see cref="Self"/> is set.
+/// </summary>
 public sealed record Link
 {
     /// <summary>Rate limit in Mbps, fixed for life.</summary>

@@ -12,7 +12,7 @@ public sealed record LinkList : IPage<Link>
 {
     public required IReadOnlyList<Link> Links { get; init; }
 
-    public long TotalCount { get; init; }
+    public required long TotalCount { get; init; }
 
     IReadOnlyList<Link> IPage<Link>.Items => Links;
 }
@@ -21,7 +21,7 @@ public sealed record PartnerList : IPage<Partner>
 {
     public required IReadOnlyList<Partner> Partners { get; init; }
 
-    public long TotalCount { get; init; }
+    public required long TotalCount { get; init; }
 
     IReadOnlyList<Partner> IPage<Partner>.Items => Partners;
 }
@@ -30,7 +30,7 @@ public sealed record PopList : IPage<Pop>
 {
     public required IReadOnlyList<Pop> Pops { get; init; }
 
-    public long TotalCount { get; init; }
+    public required long TotalCount { get; init; }
 
     IReadOnlyList<Pop> IPage<Pop>.Items => Pops;
 }
@@ -39,7 +39,7 @@ public sealed record RoutingPolicyList : IPage<RoutingPolicy>
 {
     public required IReadOnlyList<RoutingPolicy> RoutingPolicies { get; init; }
 
-    public long TotalCount { get; init; }
+    public required long TotalCount { get; init; }
 
     IReadOnlyList<RoutingPolicy> IPage<RoutingPolicy>.Items => RoutingPolicies;
 }
@@ -48,14 +48,14 @@ public sealed record DedicatedConnectionList : IPage<DedicatedConnection>
 {
     public required IReadOnlyList<DedicatedConnection> Connections { get; init; }
 
-    public long TotalCount { get; init; }
+    public required long TotalCount { get; init; }
 
     IReadOnlyList<DedicatedConnection> IPage<DedicatedConnection>.Items => Connections;
 }
 
 public sealed record VpcList : IPage<Vpc>
 {
-    public long TotalCount { get; init; }
+    public required long TotalCount { get; init; }
 
     public required IReadOnlyList<Vpc> Vpcs { get; init; }
 
@@ -66,7 +66,7 @@ public sealed record RouteWithNexthopList : IPage<RouteWithNexthop>
 {
     public required IReadOnlyList<RouteWithNexthop> Routes { get; init; }
 
-    public long TotalCount { get; init; }
+    public required long TotalCount { get; init; }
 
     IReadOnlyList<RouteWithNexthop> IPage<RouteWithNexthop>.Items => Routes;
 }

@@ -18,8 +18,6 @@ public sealed record PartnerHost
 
     public required string PartnerId { get; init; }
 
-    public override string ToString()
-    {
-        return $"{nameof(PartnerHost)} {{ {nameof(PartnerId)} = {PartnerId}, {nameof(DisapprovedReason)} = {DisapprovedReason}, {nameof(PairingKey)} = (secret) }}";
-    }
+    public override string ToString() =>
+        $"{nameof(PartnerHost)} {{ {nameof(PartnerId)} = {PartnerId}, {nameof(DisapprovedReason)} = {DisapprovedReason}, {nameof(PairingKey)} = (secret) }}";
 }

@@ -8,7 +8,9 @@ public sealed record Pop
     [AllowNull]
     public string Address { get; init => field = value ?? ""; } = "";
 
-    /// <summary>The bandwidths on offer, in Mbps. A list has been seen to leave them empty where a get names them: read one PoP before deciding by it.</summary>
+    /// <summary>
+    /// The bandwidths on offer, in Mbps. A list has been seen to leave them empty where a get names them: read one PoP before deciding by it.
+    /// </summary>
     [AllowNull]
     public IReadOnlyList<long> AvailableLinkBandwidthsMbps { get; init => field = value ?? []; } = [];
 

@@ -1,6 +1,9 @@
 namespace InterLink.Gateway.Contract;
 
-/// <summary>A new policy. <see cref="ProjectId"/>, <see cref="Name"/> and <see cref="IsIpv6"/> must be given; nullable so that the receiver can name what is missing.</summary>
+/// <summary>
+/// A new policy. <see cref="ProjectId"/>, <see cref="Name"/> and <see cref="IsIpv6"/> must be given; they are nullable here so that the receiver can
+/// name what is missing.
+/// </summary>
 public sealed record CreateRoutingPolicyRequest
 {
     public string? ProjectId { get; init; }

@@ -15,10 +15,7 @@ internal static class Sentence
     }
 
     /// <summary><c>routing_policy</c> reads "routing policy".</summary>
-    public static string Words(string name)
-    {
-        return name.Replace('_', ' ');
-    }
+    public static string Words(string name) => name.Replace('_', ' ');
 
     public static string OneLine(string text)
     {

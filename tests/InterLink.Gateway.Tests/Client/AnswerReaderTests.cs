@@ -227,13 +227,8 @@ public sealed class AnswerReaderTests
         };
     }
 
-    private static string NotInItsWordsMessage(int status)
-    {
-        return $"The gateway is unavailable: something answered {status}, but not in the gateway's words; check the base URL and proxies.";
-    }
+    private static string NotInItsWordsMessage(int status) =>
+        $"The gateway is unavailable: something answered {status}, but not in the gateway's words; check the base URL and proxies.";
 
-    private static HttpAnswer Answer(int status, string body)
-    {
-        return new HttpAnswer((HttpStatusCode)status, Encoding.UTF8.GetBytes(body), null, Asked);
-    }
+    private static HttpAnswer Answer(int status, string body) => new HttpAnswer((HttpStatusCode)status, Encoding.UTF8.GetBytes(body), null, Asked);
 }

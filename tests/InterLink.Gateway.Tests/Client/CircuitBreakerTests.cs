@@ -74,8 +74,6 @@ public sealed class CircuitBreakerTests
         }
     }
 
-    private static Task<GatewayResult<Link>> GetAsync(ClientRig rig, string region)
-    {
-        return rig.Client.Links.GetAsync(region, ClientRig.LinkId, TestContext.Current.CancellationToken);
-    }
+    private static Task<GatewayResult<Link>> GetAsync(ClientRig rig, string region) =>
+        rig.Client.Links.GetAsync(region, ClientRig.LinkId, TestContext.Current.CancellationToken);
 }

@@ -41,21 +41,12 @@ internal sealed class ClientRig : IAsyncDisposable
         return new ClientRig(gateway, time, (options ?? Options) with { BaseUrl = gateway.BaseUrl });
     }
 
-    public static T Value<T>(GatewayResult<T> result)
-    {
-        return Assert.IsType<GatewayResult<T>.Ok>(result).Value;
-    }
+    public static T Value<T>(GatewayResult<T> result) => Assert.IsType<GatewayResult<T>.Ok>(result).Value;
 
-    public static GatewayFailure Failure<T>(GatewayResult<T> result)
-    {
-        return Assert.IsType<GatewayResult<T>.Failed>(result).Failure;
-    }
+    public static GatewayFailure Failure<T>(GatewayResult<T> result) => Assert.IsType<GatewayResult<T>.Failed>(result).Failure;
 
     public static TFailure Failure<TFailure, T>(GatewayResult<T> result)
-        where TFailure : GatewayFailure
-    {
-        return Assert.IsType<TFailure>(Failure(result));
-    }
+        where TFailure : GatewayFailure => Assert.IsType<TFailure>(Failure(result));
 
     public async ValueTask DisposeAsync()
     {

@@ -30,10 +30,7 @@ public sealed class GatewayClientOptionsTests
     };
 
     [Fact]
-    public void The_defaults_are_valid()
-    {
-        Assert.Empty(new GatewayClientOptions().Validate());
-    }
+    public void The_defaults_are_valid() => Assert.Empty(new GatewayClientOptions().Validate());
 
     [Theory]
     [MemberData(nameof(Wrong))]

@@ -31,10 +31,7 @@ internal sealed class ImpatientTimeProvider : TimeProvider
         }
     }
 
-    public override long GetTimestamp()
-    {
-        return GetUtcNow().UtcTicks;
-    }
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
     public void Advance(TimeSpan by)
     {
@@ -73,9 +70,6 @@ internal sealed class ImpatientTimeProvider : TimeProvider
         {
         }
 
-        public ValueTask DisposeAsync()
-        {
-            return ValueTask.CompletedTask;
-        }
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

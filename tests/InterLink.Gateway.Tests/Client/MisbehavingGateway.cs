@@ -14,10 +14,7 @@ internal delegate Task Behaviour(HttpContext context);
 internal sealed record Received(string Method, string PathAndQuery, string Body, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>Empty when it was not sent.</summary>
-    public string Header(string name)
-    {
-        return Headers.GetValueOrDefault(name, "");
-    }
+    public string Header(string name) => Headers.GetValueOrDefault(name, "");
 
     public string? Query(string name)
     {
@@ -62,16 +59,10 @@ internal sealed class MisbehavingGateway : IAsyncDisposable
         _decide = _ => script.Count > 1 ? script.Dequeue() : script.Peek();
     }
 
-    public void Each(Func<Received, Behaviour> decide)
-    {
-        _decide = decide;
-    }
+    public void Each(Func<Received, Behaviour> decide) => _decide = decide;
 
     /// <summary>Completes when one more request has arrived.</summary>
-    public Task ArrivalAsync()
-    {
-        return _arrivals.WaitAsync(TestContext.Current.CancellationToken);
-    }
+    public Task ArrivalAsync() => _arrivals.WaitAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -95,10 +86,7 @@ internal sealed class MisbehavingGateway : IAsyncDisposable
 /// <summary>The behaviours.</summary>
 internal static class Behave
 {
-    public static Behaviour Ok(string body)
-    {
-        return Answer(200, body);
-    }
+    public static Behaviour Ok(string body) => Answer(200, body);
 
     public static Behaviour Answer(int status, string body, params (string Name, string Value)[] headers)
     {

@@ -132,6 +132,7 @@ public sealed class PagingTests
     [InlineData("""{"links":null,"total_count":1}""")]
     [InlineData("""{"total_count":1}""")]
     [InlineData("""{"links":[{}],"total_count":1}""")]
+    [InlineData("""{"links":[]}""")]
     public async Task A_page_that_makes_no_sense_fails_the_list(string page)
     {
         await using var rig = await StartAsync();
@@ -152,25 +153,14 @@ public sealed class PagingTests
         Assert.Equal(["10.40.9.0/24", "10.40.8.0/24"], routes.Select(row => row.Route.Destination));
     }
 
-    private static Task<ClientRig> StartAsync()
-    {
-        return ClientRig.StartAsync(new ImpatientTimeProvider(), Options);
-    }
+    private static Task<ClientRig> StartAsync() => ClientRig.StartAsync(new ImpatientTimeProvider(), Options);
 
-    private static Task<GatewayResult<IReadOnlyList<Link>>> ListAsync(ClientRig rig, LinkFilter filter)
-    {
-        return rig.Client.Links.ListAllAsync(ClientRig.Region, filter, TestContext.Current.CancellationToken);
-    }
+    private static Task<GatewayResult<IReadOnlyList<Link>>> ListAsync(ClientRig rig, LinkFilter filter) =>
+        rig.Client.Links.ListAllAsync(ClientRig.Region, filter, TestContext.Current.CancellationToken);
 
-    private static int PageOf(Received request)
-    {
-        return int.Parse(request.Query("page") ?? "0", CultureInfo.InvariantCulture);
-    }
+    private static int PageOf(Received request) => int.Parse(request.Query("page") ?? "0", CultureInfo.InvariantCulture);
 
-    private static string DateOf(Received request)
-    {
-        return string.Create(CultureInfo.InvariantCulture, $"Mon, 04 May 2026 08:00:0{PageOf(request)} GMT");
-    }
+    private static string DateOf(Received request) => string.Create(CultureInfo.InvariantCulture, $"Mon, 04 May 2026 08:00:0{PageOf(request)} GMT");
 
     private static string Page(int total, params string[] ids)
     {
@@ -178,8 +168,5 @@ public sealed class PagingTests
         return $$"""{"links":[{{string.Join(',', links)}}],"total_count":{{total}}}""";
     }
 
-    private static IEnumerable<string> Ids(IReadOnlyList<Link> links)
-    {
-        return links.Select(link => link.Id);
-    }
+    private static IEnumerable<string> Ids(IReadOnlyList<Link> links) => links.Select(link => link.Id);
 }

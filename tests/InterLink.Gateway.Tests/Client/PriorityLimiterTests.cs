@@ -100,13 +100,8 @@ public sealed class PriorityLimiterTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static Task[] Wait(PriorityLimiter limiter, RequestPriority priority, int count)
-    {
-        return [.. Enumerable.Range(0, count).Select(_ => limiter.WaitAsync(priority, Token).AsTask())];
-    }
+    private static Task[] Wait(PriorityLimiter limiter, RequestPriority priority, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => limiter.WaitAsync(priority, Token).AsTask())];
 
-    private PriorityLimiter Limiter(int burst)
-    {
-        return new PriorityLimiter(perSecond: 10, burst, _time);
-    }
+    private PriorityLimiter Limiter(int burst) => new PriorityLimiter(perSecond: 10, burst, _time);
 }
