@@ -4,5 +4,6 @@ using InterLink.Testing.Host;
 return args switch
 {
     ["control-plane"] => await ControlPlaneHost.RunAsync(),
+    ["existing-cluster"] => await ExistingClusterGuest.RunAsync(),
     _ => throw new NotSupportedException($"Unknown command line: {string.Join(' ', args)}"),
 };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -12,33 +13,34 @@ namespace InterLink.Testing.ControlPlanes;
 internal sealed class AdminClient : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly Uri _server;
+    private readonly ConcurrentBag<string> _made = [];
 
     public AdminClient(Uri server, string authorityPem, string token)
     {
+        _server = server;
         _http = new HttpClient(new SocketsHttpHandler { SslOptions = CertificateAuthority.Trusting(authorityPem) }) { BaseAddress = server };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     /// <summary>Ready is when the server says so and has made the namespace that everybody expects.</summary>
-    public async Task<bool> IsReadyAsync(Uri server, CancellationToken cancellationToken)
-    {
-        foreach (var path in (string[])["readyz", "api/v1/namespaces/default"])
-        {
-            using var answer = await _http.GetAsync(new Uri(server, path), cancellationToken);
-            if (!answer.IsSuccessStatusCode)
-            {
-                return false;
-            }
-        }
+    public async Task<bool> IsReadyAsync(Uri server, CancellationToken cancellationToken) =>
+        await IsServedAsync(server, "readyz", cancellationToken) && await IsServedAsync(server, "api/v1/namespaces/default", cancellationToken);
 
-        return true;
+    /// <summary>Whether a server answers a path with success.</summary>
+    public async Task<bool> IsServedAsync(Uri server, string path, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.GetAsync(new Uri(server, path), cancellationToken);
+        return answer.IsSuccessStatusCode;
     }
 
     public async Task<string> CreateNamespaceAsync(string prefix, CancellationToken cancellationToken)
     {
         var metadata = new JsonObject { ["generateName"] = $"{prefix}-" };
         var created = await SendAsync(HttpMethod.Post, "api/v1/namespaces", new JsonObject { ["metadata"] = metadata }, cancellationToken);
-        return Text(created, "metadata", "name");
+        var name = Text(created, "metadata", "name");
+        _made.Add($"api/v1/namespaces/{name}");
+        return name;
     }
 
     /// <summary>Makes or changes a custom resource definition, from YAML, and waits until it is served.</summary>
@@ -54,17 +56,24 @@ internal sealed class AdminClient : IDisposable
             await SendYamlAsync(HttpMethod.Put, $"{Definitions}/{name}", WithVersion(yaml, Text(present, "metadata", "resourceVersion")), cancellationToken);
         }
 
-        await Eventually.IsAsync(
+        var established = await Eventually.IsAsync(
             () => SendAsync(HttpMethod.Get, $"{Definitions}/{name}", null, cancellationToken),
             definition => definition["status"]?["conditions"]?.AsArray().Any(IsEstablished) is true,
             cancellationToken,
             $"{name} is established");
+
+        // The server's own caches learn of it a little later.
+        var spec = established["spec"];
+        var objects = $"apis/{Text(established, "spec", "group")}/{spec?["versions"]?[0]?["name"]}/{spec?["names"]?["plural"]}?limit=1";
+        await Eventually.TrueAsync(() => IsServedAsync(_server, objects, cancellationToken), cancellationToken, $"{name} is served");
     }
 
     /// <summary>A service account in the namespace "default", bound to a cluster role, and a token for it.</summary>
     public async Task<string> CreateServiceAccountTokenAsync(string name, string? clusterRole, CancellationToken cancellationToken)
     {
         const string Accounts = "api/v1/namespaces/default/serviceaccounts";
+        const string Bindings = "apis/rbac.authorization.k8s.io/v1/clusterrolebindings";
+        _made.Add($"{Accounts}/{name}");
         await SendAsync(HttpMethod.Post, Accounts, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } }, cancellationToken, HttpStatusCode.Conflict);
         if (clusterRole is not null)
         {
@@ -74,7 +83,8 @@ internal sealed class AdminClient : IDisposable
                 ["roleRef"] = new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "ClusterRole", ["name"] = clusterRole },
                 ["subjects"] = new JsonArray(new JsonObject { ["kind"] = "ServiceAccount", ["name"] = name, ["namespace"] = "default" }),
             };
-            await SendAsync(HttpMethod.Post, "apis/rbac.authorization.k8s.io/v1/clusterrolebindings", binding, cancellationToken, HttpStatusCode.Conflict);
+            _made.Add($"{Bindings}/{name}-{clusterRole}");
+            await SendAsync(HttpMethod.Post, Bindings, binding, cancellationToken, HttpStatusCode.Conflict);
         }
 
         var request = new JsonObject { ["apiVersion"] = "authentication.k8s.io/v1", ["kind"] = "TokenRequest", ["spec"] = new JsonObject() };
@@ -83,6 +93,15 @@ internal sealed class AdminClient : IDisposable
 
     public Task DeleteNamespaceAsync(string name, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Delete, $"api/v1/namespaces/{name}", null, cancellationToken, HttpStatusCode.NotFound);
+
+    /// <summary>Leaves an existing cluster as it was found: namespaces, service accounts and bindings made here go.</summary>
+    public async Task RemoveWhatWasMadeAsync()
+    {
+        foreach (var path in _made)
+        {
+            await SendAsync(HttpMethod.Delete, path, null, CancellationToken.None, HttpStatusCode.NotFound, HttpStatusCode.Conflict);
+        }
+    }
 
     public void Dispose() => _http.Dispose();
 

@@ -18,15 +18,12 @@ public sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        _root = request.CreateSelfSigned(Yesterday, NextMonth);
+        var now = TimeProvider.System.GetUtcNow();
+        _root = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
     }
 
     /// <summary>The root certificate, PEM.</summary>
     public string Pem => _root.ExportCertificatePem();
-
-    private static DateTimeOffset Yesterday => TimeProvider.System.GetUtcNow().AddDays(-1);
-
-    private static DateTimeOffset NextMonth => TimeProvider.System.GetUtcNow().AddDays(30);
 
     /// <summary>A certificate, with its key, for a server on the loopback interface.</summary>
     public X509Certificate2 IssueServerCertificate(string name)
@@ -40,8 +37,17 @@ public sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "serverAuth")], critical: false));
-        using var certificate = request.Create(_root, Yesterday, NextMonth, BitConverter.GetBytes(Interlocked.Increment(ref _serial)));
+        using var certificate = request.Create(_root, new DateTimeOffset(_root.NotBefore), new DateTimeOffset(_root.NotAfter), BitConverter.GetBytes(Interlocked.Increment(ref _serial)));
         return certificate.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>As <see cref="IssueServerCertificate"/>, into two PEM files.</summary>
+    public void WriteServerCertificate(string name, string certificatePath, string keyPath)
+    {
+        using var certificate = IssueServerCertificate(name);
+        using var key = certificate.GetECDsaPrivateKey() ?? throw new InvalidOperationException("The certificate was issued without its key.");
+        File.WriteAllText(certificatePath, certificate.ExportCertificatePem());
+        File.WriteAllText(keyPath, key.ExportPkcs8PrivateKeyPem());
     }
 
     /// <summary>TLS options of a client that trusts exactly the given roots.</summary>

@@ -13,17 +13,16 @@ public sealed class ControlPlane : IAsyncDisposable
     private readonly CertificateAuthority _authority;
     private readonly OwnProcesses? _own;
     private readonly AdminClient _admin;
-    private readonly string _folder;
     private int _kubeconfigs;
 
-    private ControlPlane(CertificateAuthority authority, OwnProcesses own, string adminToken)
+    private ControlPlane(CertificateAuthority authority, Uri server, string serverPem, string adminToken, string folder, OwnProcesses? own)
     {
         _authority = authority;
         _own = own;
-        _folder = own.Files.Folder;
-        ServerUrl = own.ApiServer.Url;
+        Folder = folder;
+        ServerUrl = server;
         AdminToken = adminToken;
-        CertificateAuthorityPem = authority.Pem;
+        CertificateAuthorityPem = own is null ? $"{serverPem.TrimEnd()}\n{authority.Pem}" : serverPem;
         KubeconfigPath = WriteKubeconfig(adminToken);
         _admin = new AdminClient(ServerUrl, CertificateAuthorityPem, adminToken);
     }
@@ -51,6 +50,9 @@ public sealed class ControlPlane : IAsyncDisposable
     /// <summary>Whether namespaces and dependents are really deleted, and service accounts made.</summary>
     public bool HasControllerManager => _own is null || _own.ControllerManager is not null;
 
+    /// <summary>For files that live as long as the control plane.</summary>
+    internal string Folder { get; }
+
     private OwnProcesses Own =>
         _own ?? throw new ControlPlaneException("An existing cluster is neither stopped nor compacted: start the control plane with Private = true.");
 
@@ -59,19 +61,9 @@ public sealed class ControlPlane : IAsyncDisposable
     public static async Task<ControlPlane> StartAsync(ControlPlaneOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ControlPlaneOptions();
-        var authority = new CertificateAuthority("interlink-tests");
-        var own = new OwnProcesses(new ServerFiles(authority));
-        try
-        {
-            await own.StartAsync(ControlPlaneBinaries.Find(), options, cancellationToken);
-            return new ControlPlane(authority, own, own.Files.AdminToken);
-        }
-        catch
-        {
-            await own.DisposeAsync();
-            authority.Dispose();
-            throw;
-        }
+        return !options.Private && ControlPlaneBinaries.NonEmpty("INTERLINK_KUBECONFIG") is { } kubeconfig
+            ? await ConnectAsync(kubeconfig, cancellationToken)
+            : await StartOwnAsync(options, cancellationToken);
     }
 
     /// <summary>A new namespace with a name of its own, so that tests sharing the server do not meet.</summary>
@@ -82,7 +74,7 @@ public sealed class ControlPlane : IAsyncDisposable
     public Task DeleteNamespaceAsync(string name, CancellationToken cancellationToken = default) =>
         _admin.DeleteNamespaceAsync(name, cancellationToken);
 
-    /// <summary>Creates or updates a CustomResourceDefinition, given as YAML or JSON, and waits until it is served.</summary>
+    /// <summary>Creates or updates a CustomResourceDefinition, given as YAML, and waits until it is served.</summary>
     public Task InstallDefinitionAsync(string yaml, CancellationToken cancellationToken = default) =>
         _admin.InstallDefinitionAsync(yaml, cancellationToken);
 
@@ -97,7 +89,7 @@ public sealed class ControlPlane : IAsyncDisposable
     public string WriteKubeconfig(string token, Uri? server = null)
     {
         var number = Interlocked.Increment(ref _kubeconfigs).ToString(CultureInfo.InvariantCulture);
-        var path = Path.Combine(_folder, $"kubeconfig-{number}");
+        var path = Path.Combine(Folder, $"kubeconfig-{number}");
         File.WriteAllText(path, Kubeconfig.Render(server ?? ServerUrl, CertificateAuthorityPem, token));
         return path;
     }
@@ -106,7 +98,7 @@ public sealed class ControlPlane : IAsyncDisposable
     /// <exception cref="ChildProcessException">kubectl failed; the message shows its last words.</exception>
     public Task<string> KubectlAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken = default) =>
         ChildProcess.RunAsync(
-            new ChildProcessOptions { FileName = ControlPlaneBinaries.Find().Kubectl, Arguments = [$"--kubeconfig={KubeconfigPath}", .. arguments] },
+            new ChildProcessOptions { FileName = ControlPlaneBinaries.FindKubectl(), Arguments = [$"--kubeconfig={KubeconfigPath}", .. arguments] },
             cancellationToken);
 
     /// <summary>Ends the API server as a crash would: connections are reset, and new ones refused.</summary>
@@ -129,12 +121,41 @@ public sealed class ControlPlane : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _admin.Dispose();
-        if (_own is not null)
+        if (_own is null)
+        {
+            await _admin.RemoveWhatWasMadeAsync();
+            Directory.Delete(Folder, recursive: true);
+        }
+        else
         {
             await _own.DisposeAsync();
         }
 
+        _admin.Dispose();
         _authority.Dispose();
+    }
+
+    private static async Task<ControlPlane> StartOwnAsync(ControlPlaneOptions options, CancellationToken cancellationToken)
+    {
+        var authority = new CertificateAuthority("interlink-tests");
+        var own = new OwnProcesses(new ServerFiles(authority));
+        try
+        {
+            await own.StartAsync(ControlPlaneBinaries.Find(), options, cancellationToken);
+            return new ControlPlane(authority, own.ApiServer.Url, authority.Pem, own.Files.AdminToken, own.Files.Folder, own);
+        }
+        catch
+        {
+            await own.DisposeAsync();
+            authority.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<ControlPlane> ConnectAsync(string kubeconfig, CancellationToken cancellationToken)
+    {
+        var cluster = await ExistingCluster.ConnectAsync(kubeconfig, cancellationToken);
+        var folder = Directory.CreateTempSubdirectory("interlink-control-plane-").FullName;
+        return new ControlPlane(new CertificateAuthority("interlink-tests"), cluster.Server, cluster.AuthorityPem, cluster.AdminToken, folder, own: null);
     }
 }

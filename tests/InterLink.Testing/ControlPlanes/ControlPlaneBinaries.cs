@@ -17,8 +17,6 @@ public sealed class ControlPlaneBinaries
 
     public string ControllerManager => Path.Combine(_folder, "kube-controller-manager");
 
-    public string Kubectl => Path.Combine(_folder, "kubectl");
-
     /// <summary>The binaries that envtest fetches come without a controller manager.</summary>
     public bool HasControllerManager => File.Exists(ControllerManager);
 
@@ -28,6 +26,8 @@ public sealed class ControlPlaneBinaries
     /// <summary>The folder where <c>make control-plane</c> and its like keep what they built.</summary>
     internal static string CacheFolder =>
         NonEmpty("INTERLINK_CACHE") ?? Path.Combine(NonEmpty("XDG_CACHE_HOME") ?? Path.Combine(Home, ".cache"), "interlink-operator");
+
+    private static string CachedBinaries => Path.Combine(CacheFolder, "control-plane", "bin");
 
     private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
@@ -43,8 +43,15 @@ public sealed class ControlPlaneBinaries
         }
 
         return Require(
-            new ControlPlaneBinaries(Path.Combine(CacheFolder, "control-plane", "bin"), builtHere: true),
+            new ControlPlaneBinaries(CachedBinaries, builtHere: true),
             "run 'make control-plane', or set INTERLINK_KUBECONFIG to the kubeconfig of an existing cluster");
+    }
+
+    /// <summary>kubectl from the same folders as the servers, else the one on PATH.</summary>
+    public static string FindKubectl()
+    {
+        var folders = ((string?[])[NonEmpty("KUBEBUILDER_ASSETS"), CachedBinaries]).OfType<string>();
+        return folders.Select(folder => Path.Combine(folder, "kubectl")).FirstOrDefault(File.Exists) ?? "kubectl";
     }
 
     internal static string? NonEmpty(string variable) =>

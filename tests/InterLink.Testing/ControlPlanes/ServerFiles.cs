@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 
 namespace InterLink.Testing.ControlPlanes;
 
@@ -9,11 +8,8 @@ internal sealed class ServerFiles : IDisposable
     public ServerFiles(CertificateAuthority authority)
     {
         Folder = Directory.CreateTempSubdirectory("interlink-control-plane-").FullName;
-        using var certificate = authority.IssueServerCertificate("kube-apiserver");
-        using var serverKey = certificate.GetECDsaPrivateKey() ?? throw new InvalidOperationException("The certificate was issued without its key.");
+        authority.WriteServerCertificate("kube-apiserver", Certificate, CertificateKey);
         using var tokenKey = RSA.Create(2048);
-        Write(Certificate, certificate.ExportCertificatePem());
-        Write(CertificateKey, serverKey.ExportPkcs8PrivateKeyPem());
         Write(ServiceAccountKey, tokenKey.ExportRSAPrivateKeyPem());
         Write(Tokens, $"{AdminToken},admin,admin,system:masters\n");
         Write(AuthorityCertificate, authority.Pem);

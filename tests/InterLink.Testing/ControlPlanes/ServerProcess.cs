@@ -40,13 +40,20 @@ internal static class ServerProcess
     }
 
     /// <summary>Polls until the server is ready.</summary>
-    /// <exception cref="ChildProcessException">The server ended before it was ready.</exception>
+    /// <exception cref="ChildProcessException">It ended, or did not get ready in time.</exception>
     public static async Task WaitUntilReadyAsync(ChildProcess process, Func<CancellationToken, Task<bool>> isReady, CancellationToken cancellationToken)
     {
-        var ready = await Eventually.IsAsync(() => ProbeAsync(process, isReady, cancellationToken), state => state is not Readiness.Starting, cancellationToken);
-        if (ready is Readiness.Ended)
+        try
         {
-            throw process.Failure($"ended with exit code {process.ExitCode} before it was ready");
+            var state = await Eventually.IsAsync(() => ProbeAsync(process, isReady, cancellationToken), state => state is not Readiness.Starting, cancellationToken);
+            if (state is Readiness.Ended)
+            {
+                throw process.Failure($"ended with exit code {process.ExitCode} before it was ready");
+            }
+        }
+        catch (TimeoutException)
+        {
+            throw process.Failure("runs, but does not get ready");
         }
     }
 
