@@ -1,0 +1,3 @@
+using InterLink.Operator.Tests.World;
+
+[assembly: AssemblyFixture(typeof(OperatorCluster))]

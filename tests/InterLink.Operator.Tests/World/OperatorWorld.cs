@@ -1,0 +1,155 @@
+using InterLink.Domain;
+using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Client;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Results;
+using InterLink.Gateway.Simulator.Hosting;
+using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Configuration;
+using InterLink.Kubernetes.Model;
+using InterLink.Operator.InterLinks;
+using InterLink.Testing;
+using InterLink.Testing.ControlPlanes;
+using InterLink.Testing.Processes;
+using InterLink.Testing.Simulator;
+
+namespace InterLink.Operator.Tests.World;
+
+/// <summary>A namespace of the real control plane, a simulated gateway, and operators as processes of their own.</summary>
+internal sealed class OperatorWorld : IAsyncDisposable
+{
+    public const string Region = "fr-par";
+    public const string Partner = "Free Pro";
+
+    private readonly List<ChildProcess> _operators = [];
+    private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
+    private readonly string _token;
+
+    private OperatorWorld(ControlPlane plane, SimulatorHost simulator, string token, string @namespace)
+    {
+        (Plane, Simulator, _token, Namespace) = (plane, simulator, token, @namespace);
+        Desk = new SimulatorDesk(simulator.BaseUrl, simulator.SecretKey);
+        PartnerDesk = new PartnerDesk(simulator.BaseUrl, simulator.PartnerKeys[Partner]);
+        var configuration = KubernetesConfiguration.Load(new KubernetesConfigurationOptions { KubeconfigPath = plane.KubeconfigPath }, TimeProvider.System);
+        Gateway = new GatewayClient(_handler, new GatewayClientOptions { BaseUrl = simulator.BaseUrl }, () => simulator.SecretKey, () => false, TimeProvider.System);
+        Kubernetes = new KubernetesClient(configuration, new KubernetesClientOptions { UserAgent = "operator-tests" }, TimeProvider.System);
+    }
+
+    public ControlPlane Plane { get; }
+
+    public SimulatorHost Simulator { get; }
+
+    public string Namespace { get; }
+
+    /// <summary>A customer's client, beside the operator's own.</summary>
+    public GatewayClient Gateway { get; }
+
+    /// <summary>The administrator's client.</summary>
+    public KubernetesClient Kubernetes { get; }
+
+    public SimulatorDesk Desk { get; }
+
+    public PartnerDesk PartnerDesk { get; }
+
+    public ResourceClient<InterLinkResource> InterLinks => Kubernetes.Resources<InterLinkResource>();
+
+    public string LeaseName => $"operator-{Namespace}";
+
+    public static async Task<OperatorWorld> CreateAsync(OperatorCluster cluster, SimulatorOptions? simulator = null)
+    {
+        var plane = await cluster.ControlPlaneAsync();
+        var token = await cluster.OperatorTokenAsync();
+        var host = await SimulatorHost.StartAsync(simulator ?? new SimulatorOptions(), cancellationToken: TestContext.Current.CancellationToken);
+        return new OperatorWorld(plane, host, token, await plane.CreateNamespaceAsync("operator"));
+    }
+
+    /// <summary>Starts an operator for this namespace with the rights of its manifest. Later flags win over the defaults of the tests.</summary>
+    public ChildProcess StartOperator(Uri? gateway = null, Uri? apiServer = null, params IReadOnlyList<string> flags)
+    {
+        var options = ChildProcessOptions.DotNet(Path.Combine(AppContext.BaseDirectory, "InterLink.Operator.dll"), [.. Flags(gateway, apiServer), .. flags]);
+        var process = ChildProcess.Start(options with
+        {
+            // A secret key does not belong on a command line.
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["INTERLINK_GATEWAY_SECRET_KEY"] = Simulator.SecretKey,
+
+                // Many of these live for a second only: what the runtime learns for a long life is wasted on them.
+                ["DOTNET_TieredPGO"] = "0",
+            },
+        });
+        _operators.Add(process);
+        return process;
+    }
+
+    public InterLinkResource Hosted(string name) => new()
+    {
+        Metadata = new ObjectMeta { Namespace = Namespace, Name = name },
+        Spec = new InterLinkSpec
+        {
+            Region = Region,
+            Bandwidth = "1Gbps",
+            Hosted = new HostedSpec { Partner = new NamedReference { Name = Partner }, Location = new NamedReference { Name = "TH2" } },
+            Vpc = new VpcReference { Id = Simulator.VpcId(Region).ToString() },
+            RoutePropagation = RoutePropagation.Enabled,
+        },
+    };
+
+    /// <summary>The InterLink once it is as wanted.</summary>
+    public async Task<InterLinkResource> EventuallyAsync(string name, Func<InterLinkResource, bool> wanted, string what) =>
+        await Eventually.IsAsync(
+            () => InterLinks.GetAsync(new ResourceKey(Namespace, name), TestContext.Current.CancellationToken),
+            seen => seen is not null && wanted(seen),
+            TestContext.Current.CancellationToken,
+            what) ?? throw new InvalidOperationException("It was there a moment ago.");
+
+    public Task<InterLinkResource> ReachesAsync(string name, InterLinkPhase phase) => EventuallyAsync(name, seen => seen.Status.Phase == phase, $"{name} is {phase}");
+
+    /// <summary>The links at the gateway that have not been deleted, hosted and not.</summary>
+    public async Task<IReadOnlyList<Link>> LinksAsync() =>
+        await Gateway.Links.ListAllAsync(Region, new LinkFilter(), TestContext.Current.CancellationToken) is GatewayResult<IReadOnlyList<Link>>.Ok(var links, _)
+            ? links
+            : throw new InvalidOperationException("The simulator did not answer.");
+
+    public Task GoneAsync(string name) => Eventually.TrueAsync(
+        async () => await InterLinks.GetAsync(new ResourceKey(Namespace, name), TestContext.Current.CancellationToken) is null,
+        TestContext.Current.CancellationToken);
+
+    public async Task<string> PairingKeyAsync(string name)
+    {
+        var secret = await Eventually.IsAsync(
+            () => Kubernetes.Resources<Secret>().GetAsync(new ResourceKey(Namespace, PairingKeySecretName.For(name)), TestContext.Current.CancellationToken),
+            found => found is not null,
+            TestContext.Current.CancellationToken);
+        return System.Text.Encoding.UTF8.GetString(secret?.Data[PairingKeySecrets.DataKey] ?? []);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _operators)
+        {
+            await process.DisposeAsync();
+        }
+
+        PartnerDesk.Dispose();
+        Desk.Dispose();
+        Gateway.Dispose();
+        _handler.Dispose();
+        Kubernetes.Dispose();
+        await Simulator.DisposeAsync();
+    }
+
+    private IReadOnlyList<string> Flags(Uri? gateway, Uri? apiServer) =>
+    [
+        "--gateway-url", (gateway ?? Simulator.BaseUrl).ToString(),
+        "--kubeconfig", Plane.WriteKubeconfig(_token, apiServer),
+        "--project-id", Simulator.ProjectId.ToString(),
+        "--namespace", Namespace,
+        "--lease-namespace", OperatorCluster.OperatorNamespace,
+        "--lease-name", LeaseName,
+        "--listen", "127.0.0.1:0",
+        "--order-settle-time", "1s",
+        "--inventory-interval", "200ms",
+        "--inventory-busy-interval", "100ms",
+    ];
+}
