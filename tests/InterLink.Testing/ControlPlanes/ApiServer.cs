@@ -64,6 +64,7 @@ internal sealed class ApiServer : IAsyncDisposable
         $"--cert-dir={files.Folder}",
         $"--tls-cert-file={files.Certificate}",
         $"--tls-private-key-file={files.CertificateKey}",
+        $"--client-ca-file={files.AuthorityCertificate}",
         $"--token-auth-file={files.Tokens}",
         "--authorization-mode=RBAC",
         "--service-account-issuer=https://kubernetes.default.svc",

@@ -28,18 +28,16 @@ public sealed class CertificateAuthority : IDisposable
     /// <summary>A certificate, with its key, for a server on the loopback interface.</summary>
     public X509Certificate2 IssueServerCertificate(string name)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
         names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "serverAuth")], critical: false));
-        using var certificate = request.Create(_root, new DateTimeOffset(_root.NotBefore), new DateTimeOffset(_root.NotAfter), BitConverter.GetBytes(Interlocked.Increment(ref _serial)));
-        return certificate.CopyWithPrivateKey(key);
+        return Issue($"CN={name}", new Oid("1.3.6.1.5.5.7.3.1", "serverAuth"), names.Build());
     }
+
+    /// <summary>A certificate, with its key, that makes its bearer a user of the API server.</summary>
+    public X509Certificate2 IssueClientCertificate(string user, string group) =>
+        Issue($"CN={user}, O={group}", new Oid("1.3.6.1.5.5.7.3.2", "clientAuth"));
 
     /// <summary>As <see cref="IssueServerCertificate"/>, into two PEM files.</summary>
     public void WriteServerCertificate(string name, string certificatePath, string keyPath)
@@ -59,4 +57,20 @@ public sealed class CertificateAuthority : IDisposable
     }
 
     public void Dispose() => _root.Dispose();
+
+    private X509Certificate2 Issue(string subject, Oid usage, params IReadOnlyList<X509Extension> extensions)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([usage], critical: false));
+        foreach (var extension in extensions)
+        {
+            request.CertificateExtensions.Add(extension);
+        }
+
+        var serial = BitConverter.GetBytes(Interlocked.Increment(ref _serial));
+        using var certificate = request.Create(_root, new DateTimeOffset(_root.NotBefore), new DateTimeOffset(_root.NotAfter), serial);
+        return certificate.CopyWithPrivateKey(key);
+    }
 }

@@ -11,6 +11,9 @@ public sealed record FaultRule
     /// <summary>A regular expression found anywhere in path and query.</summary>
     public string Pattern { get; init; } = "";
 
+    /// <summary>What else a request must be, e.g. carry a certain token; null for no further condition.</summary>
+    public Func<ProxiedRequest, bool>? Where { get; init; }
+
     /// <summary>So many matching requests pass unharmed first.</summary>
     public int After { get; init; }
 
@@ -21,5 +24,6 @@ public sealed record FaultRule
 
     internal bool Matches(ProxiedRequest request) =>
         (Method is null || Method == request.Method)
-        && Regex.IsMatch(request.PathAndQuery, Pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        && Regex.IsMatch(request.PathAndQuery, Pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
+        && Where?.Invoke(request) is null or true;
 }

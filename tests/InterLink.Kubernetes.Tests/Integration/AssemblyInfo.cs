@@ -1,0 +1,3 @@
+using InterLink.Testing.ControlPlanes;
+
+[assembly: AssemblyFixture(typeof(SharedControlPlane))]
