@@ -29,7 +29,10 @@ public sealed record OwnerTags(string Owner, string Uid)
         return new OwnerTags(OwnerPrefix + owner, UidPrefix + uid);
     }
 
-    public bool AreOn(LinkFacts link) => link.Tags.Contains(Owner, StringComparer.Ordinal) && link.Tags.Contains(Uid, StringComparer.Ordinal);
+    public bool AreOn(LinkFacts link) => AreAmong(link.Tags);
+
+    /// <summary>Whether these tags, of whatever gateway object, name this very incarnation as the owner.</summary>
+    public bool AreAmong(IReadOnlyList<string> tags) => tags.Contains(Owner, StringComparer.Ordinal) && tags.Contains(Uid, StringComparer.Ordinal);
 
     /// <summary>The user's tags followed by ours; ours cannot be overridden by writing them into the spec.</summary>
     public IReadOnlyList<string> AddTo(IEnumerable<string> userTags) => [.. userTags.Where(tag => !IsOwnership(tag)), Owner, Uid];

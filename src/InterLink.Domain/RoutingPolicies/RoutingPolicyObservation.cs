@@ -1,0 +1,38 @@
+using InterLink.Domain.InterLinks;
+
+namespace InterLink.Domain.RoutingPolicies;
+
+/// <summary>Everything one pass has seen of the world.</summary>
+public sealed record RoutingPolicyObservation
+{
+    public required ResourceFacts Resource { get; init; }
+
+    public required OwnerTags Owner { get; init; }
+
+    public required RoutingPolicyStatus Status { get; init; }
+
+    public required OwnedPolicies Policies { get; init; }
+
+    /// <summary>Names of the InterLinks of this namespace that refer to the policy or still have it attached.</summary>
+    public IReadOnlyList<string> Users { get; init; } = [];
+
+    /// <summary>Ids of the gateway's policies that InterLinks of this namespace have attached.</summary>
+    public IReadOnlyCollection<string> AttachedIds { get; init; } = [];
+
+    /// <summary>Project to create in when the spec names none.</summary>
+    public string? DefaultProjectId { get; init; }
+}
+
+/// <summary>The gateway's policies that carry our tags.</summary>
+public abstract record OwnedPolicies
+{
+    private OwnedPolicies()
+    {
+    }
+
+    /// <summary>All of them.</summary>
+    /// <param name="Policies">Oldest first.</param>
+    public sealed record Read(IReadOnlyList<PolicyFacts> Policies) : OwnedPolicies;
+
+    public sealed record Unreadable(GatewayTrouble Trouble) : OwnedPolicies;
+}

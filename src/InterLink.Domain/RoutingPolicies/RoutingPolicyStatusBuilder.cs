@@ -1,0 +1,102 @@
+using InterLink.Domain.Conditions;
+using Reasons = InterLink.Domain.RoutingPolicies.RoutingPolicyConditions.Reasons;
+
+namespace InterLink.Domain.RoutingPolicies;
+
+/// <summary>Makes the status to record after a pass.</summary>
+public static class RoutingPolicyStatusBuilder
+{
+    public static RoutingPolicyStatus Build(
+        RoutingPolicySpec spec, RoutingPolicyObservation seen, RoutingPolicyDecision decision, RoutingPolicyOutcome outcome, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(decision);
+        var trouble = (outcome as RoutingPolicyOutcome.Failed)?.Trouble ?? (seen.Policies as OwnedPolicies.Unreadable)?.Trouble;
+        var status = seen.Status with
+        {
+            ObservedGeneration = seen.Resource.Generation,
+            Ipv4Id = IdAfter(IpVersion.IPv4, spec, seen, decision, outcome),
+            Ipv6Id = IdAfter(IpVersion.IPv6, spec, seen, decision, outcome),
+            AttachedLinks = seen.Users,
+            LastHandledReconcileAt = seen.Resource.ReconcileRequestedAt,
+        };
+        return status with
+        {
+            Conditions = ConditionSet.Merge(seen.Status.Conditions, Conditions(status, seen, decision, trouble), seen.Resource.Generation, now),
+        };
+    }
+
+    /// <summary>The policy that links are to attach: none as soon as the last prefix is gone, so that they let go of it before it is deleted.</summary>
+    private static string? IdAfter(
+        IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, RoutingPolicyDecision decision, RoutingPolicyOutcome outcome)
+    {
+        if (decision.Rejected is not null || seen.Policies is not OwnedPolicies.Read(var owned) || seen.Resource.IsBeingDeleted)
+        {
+            return version == IpVersion.IPv4 ? seen.Status.Ipv4Id : seen.Status.Ipv6Id;
+        }
+
+        if (PolicyPrefixes.Of(spec, version).IsEmpty)
+        {
+            return null;
+        }
+
+        return outcome is RoutingPolicyOutcome.Done({ } changed) && changed.Version == version ? changed.Id : RoutingPolicyPlanner.Chosen(owned, version, seen.Status)?.Id;
+    }
+
+    private static IReadOnlyList<Condition> Conditions(
+        RoutingPolicyStatus status, RoutingPolicyObservation seen, RoutingPolicyDecision decision, GatewayTrouble? trouble)
+    {
+        var (reason, message) = (decision.Rejected, trouble, seen.Resource.IsBeingDeleted) switch
+        {
+            ({ } rejection, _, _) => (rejection.Reason, rejection.Message),
+            (_, { } met, _) => (ReasonOf(met), met.Message),
+            (_, _, true) when seen.Users.Count > 0 =>
+                (Reasons.StillInUse, $"The policy is deleted when no InterLink uses it any more; these do: {string.Join(", ", seen.Users)}. Remove their spec.routingPolicyRef, or delete them."),
+            (_, _, true) => (Reasons.Deleting, "The policy is being deleted at the gateway."),
+            _ when decision.Action is not RoutingPolicyAction.None => (Reasons.InProgress, "The gateway is being brought to what the spec says."),
+            _ => ("", ""),
+        };
+        var settled = reason.Length == 0;
+        var stalled = decision.Rejected is not null || trouble is { Kind: GatewayTroubleKind.Refused };
+        return
+        [
+            Ready(status, settled, trouble, reason, message),
+            settled || stalled
+                ? Condition.False(RoutingPolicyConditions.Reconciling, settled ? Reasons.Settled : reason, settled ? "Nothing is left to do." : message)
+                : Condition.True(RoutingPolicyConditions.Reconciling, reason, message),
+            stalled
+                ? Condition.True(RoutingPolicyConditions.Stalled, reason, message)
+                : Condition.False(RoutingPolicyConditions.Stalled, settled ? Reasons.Settled : reason, settled ? "Nothing is left to do." : message),
+            decision.Rejected is { } rejected
+                ? Condition.False(RoutingPolicyConditions.Accepted, rejected.Reason, rejected.Message)
+                : Condition.True(RoutingPolicyConditions.Accepted, Reasons.Accepted, "Every prefix can be used."),
+            seen.Users.Count > 0
+                ? Condition.True(RoutingPolicyConditions.InUse, Reasons.Used, $"Used by: {string.Join(", ", seen.Users)}.")
+                : Condition.False(RoutingPolicyConditions.InUse, Reasons.NotUsed, "No InterLink of this namespace uses the policy."),
+        ];
+    }
+
+    private static Condition Ready(RoutingPolicyStatus status, bool settled, GatewayTrouble? trouble, string reason, string message)
+    {
+        if (settled)
+        {
+            return Condition.True(RoutingPolicyConditions.Ready, Reasons.InForce, status is { Ipv4Id: null, Ipv6Id: null }
+                ? "The policy lists no prefix, so there is nothing at the gateway, and nothing passes."
+                : "The gateway holds what the spec says.");
+        }
+
+        // Silence of the gateway says nothing about what is in force there.
+        return trouble is { IsOutage: true }
+            ? Condition.Unknown(RoutingPolicyConditions.Ready, reason, message)
+            : Condition.False(RoutingPolicyConditions.Ready, reason, message);
+    }
+
+    private static string ReasonOf(GatewayTrouble trouble) => trouble.Kind switch
+    {
+        GatewayTroubleKind.Unauthorized => Reasons.GatewayUnauthorized,
+        GatewayTroubleKind.QuotaExceeded => Reasons.QuotaExceeded,
+        GatewayTroubleKind.Unavailable or GatewayTroubleKind.Throttled or GatewayTroubleKind.NotLeader => Reasons.GatewayUnavailable,
+        _ => Reasons.GatewayRefused,
+    };
+}
