@@ -43,6 +43,7 @@ internal sealed class OperatorComposition : IDisposable
             Time = time,
             Loggers = loggers,
         };
+        var settings = new InterLinkSettings { Cluster = shared.Cluster, DefaultProjectId = options.ProjectId, OrderSettleTime = options.OrderSettleTime };
         IReadOnlyList<Mirror> mirrors = [MirrorOf(shared.InterLinks), MirrorOf(shared.RoutingPolicies), MirrorOf(shared.Secrets)];
         Parts = new OperatorParts
         {
@@ -51,7 +52,7 @@ internal sealed class OperatorComposition : IDisposable
             Events = shared.Events,
             Gate = _gate,
             Elector = options.LeaderElect ? ElectorOf(LeaseOf(options, cluster, identity)) : null,
-            Work = [.. InterLinkWiring.Work(shared)],
+            Work = [.. InterLinkWiring.Work(shared, settings), .. RoutingPolicyWiring.Work(shared, settings)],
             Readiness = new Readiness(mirrors, shared.Cluster, _gate),
         };
 

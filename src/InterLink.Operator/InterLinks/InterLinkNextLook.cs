@@ -1,4 +1,3 @@
-using InterLink.Domain;
 using InterLink.Domain.InterLinks;
 using InterLink.Kubernetes.Controllers;
 using InterLink.Operator.Gateway;
@@ -8,32 +7,21 @@ namespace InterLink.Operator.InterLinks;
 /// <summary>When a resource wants its next look. What the mirrors see needs no time: it wakes the resource by itself.</summary>
 internal static class InterLinkNextLook
 {
-    /// <summary>For what only a person can change and no mirror sees, such as a quota or another's Secret in the way.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     /// <summary>An order that was held back: what was in its way has most probably been seen by then.</summary>
     private static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(1);
 
     public static ReconcileResult After(InterLinkObservation seen, InterLinkDecision decision, ActionOutcome outcome, DateTimeOffset now) => outcome switch
     {
-        ActionOutcome.Failed(var trouble) => AfterTrouble(trouble),
+        ActionOutcome.Failed(var trouble) => AfterTrouble.Look(trouble),
 
         // An effect need not change what a mirror sees, and there may be another step to take.
         ActionOutcome.Done or ActionOutcome.IntentRecorded => ReconcileResult.RequeueAfter(TimeSpan.Zero),
         _ when decision.Action is not InterLinkAction.None => ReconcileResult.RequeueAfter(HeldBack),
-        _ when seen.Link is LinkSighting.Unreadable(var trouble) => AfterTrouble(trouble),
-        _ when decision.Acceptance is Acceptance.Undecided(var trouble) => AfterTrouble(trouble),
+        _ when seen.Link is LinkSighting.Unreadable(var trouble) => AfterTrouble.Look(trouble),
+        _ when decision.Acceptance is Acceptance.Undecided(var trouble) => AfterTrouble.Look(trouble),
         _ when decision.LookAgainAt is { } at => ReconcileResult.RequeueAfter(at - now),
         _ when decision.Acceptance is Acceptance.Rejected => ReconcileResult.RequeueAfter(GatewayCatalogue.Lifetime),
-        _ when seen.PairingKeySecret == PairingKeySecretState.Foreign => ReconcileResult.RequeueAfter(Patience),
+        _ when seen.PairingKeySecret == PairingKeySecretState.Foreign => ReconcileResult.RequeueAfter(AfterTrouble.Patience),
         _ => ReconcileResult.AwaitChange,
-    };
-
-    private static ReconcileResult AfterTrouble(GatewayTrouble trouble) => trouble switch
-    {
-        { Kind: GatewayTroubleKind.NotLeader } => ReconcileResult.AwaitChange,
-        { RetryAfter: { } pause } => ReconcileResult.RequeueAfter(pause),
-        { Kind: GatewayTroubleKind.Unavailable or GatewayTroubleKind.Throttled or GatewayTroubleKind.TransientState } => ReconcileResult.BackOff(trouble.Message),
-        _ => ReconcileResult.RequeueAfter(Patience),
     };
 }

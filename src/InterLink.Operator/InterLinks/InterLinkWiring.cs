@@ -11,18 +11,12 @@ namespace InterLink.Operator.InterLinks;
 /// <summary>Puts the controller of InterLinks together, and says what wakes it.</summary>
 internal static class InterLinkWiring
 {
-    public static IEnumerable<Func<CancellationToken, Task>> Work(SharedParts shared)
+    public static IEnumerable<Func<CancellationToken, Task>> Work(SharedParts shared, InterLinkSettings settings)
     {
         var (time, loggers, gateway) = (shared.Time, shared.Loggers, shared.Gateway);
         var queue = new WorkQueue<ResourceKey>(time);
         var resources = new OwnWrites<InterLinkResource>(shared.InterLinks.Store);
         var client = shared.Kubernetes.Resources<InterLinkResource>();
-        var settings = new InterLinkSettings
-        {
-            Cluster = shared.Cluster,
-            DefaultProjectId = shared.Options.ProjectId,
-            OrderSettleTime = shared.Options.OrderSettleTime,
-        };
         var mirror = new LinkMirror(time);
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));

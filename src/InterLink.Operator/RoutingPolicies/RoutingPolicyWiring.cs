@@ -1,0 +1,35 @@
+using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Controllers;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.Model;
+using InterLink.Kubernetes.Queues;
+using InterLink.Operator.Hosting;
+using InterLink.Operator.InterLinks;
+
+namespace InterLink.Operator.RoutingPolicies;
+
+/// <summary>Puts the controller of RoutingPolicies together, and says what wakes it.</summary>
+internal static class RoutingPolicyWiring
+{
+    public static IEnumerable<Func<CancellationToken, Task>> Work(SharedParts shared, InterLinkSettings settings)
+    {
+        var queue = new WorkQueue<ResourceKey>(shared.Time);
+        var resources = new OwnWrites<RoutingPolicyResource>(shared.RoutingPolicies.Store);
+        var client = shared.Kubernetes.Resources<RoutingPolicyResource>();
+        var users = new PolicyUsers(shared.InterLinks.AddIndex(PolicyUsers.PoliciesOf));
+        var controller = new RoutingPolicyController(
+            resources,
+            new RoutingPolicyObserver(shared.Gateway.RoutingPolicies, users, settings),
+            new RoutingPolicyActor(shared.Gateway.RoutingPolicies, new Finalizers<RoutingPolicyResource>(client, resources)),
+            new StatusWriter<RoutingPolicyResource>(client, resources),
+            shared.Events,
+            shared.Time,
+            shared.Loggers.CreateLogger<RoutingPolicyController>());
+
+        shared.RoutingPolicies.Feed(queue, Edits.Of);
+        shared.InterLinks.Feed(queue, PolicyUsers.Concerned);
+
+        var options = new ControllerOptions { Name = RoutingPolicyResource.Type.Plural, Workers = shared.Options.Workers };
+        return [new ControllerLoop(queue, controller, shared.Gate, options, shared.Time, shared.Loggers.CreateLogger<ControllerLoop>()).RunAsync];
+    }
+}
