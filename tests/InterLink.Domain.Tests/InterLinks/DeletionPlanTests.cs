@@ -1,0 +1,64 @@
+using InterLink.Domain.InterLinks;
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Domain.Tests.InterLinks;
+
+public sealed class DeletionPlanTests
+{
+    private static readonly InterLinkSpec Spec = Given.Spec();
+
+    public static TheoryData<string, InterLinkSpec, InterLinkObservation, InterLinkAction> Steps() => new()
+    {
+        { "propagation goes first", Spec, Given.Deleting(Given.Link("active")), new InterLinkAction.DisableRoutePropagation(Given.LinkId) },
+        { "then the VPC", Spec, Given.Deleting(Given.Link("active") with { RoutePropagationEnabled = false }), new InterLinkAction.DetachVpc(Given.LinkId) },
+        { "then the link", Spec, Given.Deleting(Given.BareLink("active")), new InterLinkAction.DeleteLink(Given.LinkId) },
+        { "a refused link cannot be configured, only deleted", Spec, Given.Deleting(Given.Link("refused")), new InterLinkAction.DeleteLink(Given.LinkId) },
+        { "so can an expired one", Spec, Given.Deleting(Given.Link("expired")), new InterLinkAction.DeleteLink(Given.LinkId) },
+        { "and a failed one", Spec, Given.Deleting(Given.Link("failed")), new InterLinkAction.DeleteLink(Given.LinkId) },
+        { "deprovisioning that the partner began is answered", Spec, Given.Deleting(Given.Link("deprovisioning")), new InterLinkAction.DeleteLink(Given.LinkId) },
+        { "a link that is being changed is awaited", Spec, Given.Deleting(Given.Link("configuring")), new InterLinkAction.None() },
+        { "a locked link is not touched", Spec, Given.Deleting(Given.Link("locked")), new InterLinkAction.None() },
+        { "nothing is deleted on a guess", Spec, Given.Deleting(Given.Link("a_status_of_tomorrow")), new InterLinkAction.None() },
+        { "a deleted link lets the resource go", Spec, Given.Deleting(Given.Link("deleted")), new InterLinkAction.RemoveFinalizer() },
+        { "so does one that is gone", Spec, Given.Deleting(new LinkSighting.Gone(Given.LinkId)), new InterLinkAction.RemoveFinalizer() },
+        { "nothing was ever ordered", Spec, Given.Deleting(new LinkSighting.NotLooked()), new InterLinkAction.RemoveFinalizer() },
+        { "an unreadable gateway keeps the finalizer", Spec, Given.Deleting(new LinkSighting.Unreadable(Given.Outage)), new InterLinkAction.None() },
+        { "several links are left to a person", Spec, Given.Deleting(new LinkSighting.Ambiguous([Given.LinkId, Given.OtherLinkId])), new InterLinkAction.None() },
+        { "a retained link stays", Spec with { DeletionPolicy = DeletionPolicy.Retain }, Given.Deleting(Given.Link("active")), new InterLinkAction.RemoveFinalizer() },
+        { "an observed link stays", Spec with { ManagementPolicy = ManagementPolicy.Observe }, Given.Deleting(Given.Link("active")), new InterLinkAction.RemoveFinalizer() },
+        { "protection holds the deletion", Spec with { DeletionProtection = true }, Given.Deleting(Given.Link("active")), new InterLinkAction.None() },
+        { "suspension holds the deletion", Spec with { Suspend = true }, Given.Deleting(Given.Link("active")), new InterLinkAction.None() },
+        { "a link that another cluster has taken over is not taken down", Spec, Given.Deleting(Given.Link("active") with { Tags = [Given.Stranger.Owner, Given.Stranger.Uid] }), new InterLinkAction.RemoveFinalizer() },
+        { "a link whose tags were removed by hand is still ours", Spec, Given.Deleting(Given.BareLink("active") with { Tags = [] }), new InterLinkAction.DeleteLink(Given.LinkId) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Takes_the_next_step_out(string sentence, InterLinkSpec spec, InterLinkObservation seen, InterLinkAction expected)
+    {
+        var action = Given.Decide(spec, seen).Action;
+        Assert.True(expected == action, $"{sentence}: {action}");
+    }
+
+    [Fact]
+    public void Awaits_the_partner_once_our_side_is_deleted()
+    {
+        var contact = new PartnerContact { Id = Given.PartnerId, Name = "Free Pro", ContactEmail = "noc@free.example" };
+        var status = new InterLinkStatus { LinkId = Given.LinkId, Handshake = new HandshakeStatus { Partner = contact, DeprovisionRequestedAt = Given.Now } };
+        var decision = Given.Decide(Spec, Given.Deleting(Given.Link("deprovisioning")) with { Status = status });
+        Assert.IsType<InterLinkAction.None>(decision.Action);
+        Assert.Equal(Reasons.AwaitingDeprovisioning, decision.Awaiting?.Reason);
+        Assert.Contains("Free Pro (noc@free.example)", decision.Awaiting?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("an order of a dead process may still show up", 1, false, false)]
+    [InlineData("its time is over", -1, false, true)]
+    [InlineData("we know that none was sent", 1, true, true)]
+    public void Lets_the_resource_go_only_when_no_order_can_be_under_way(string sentence, int secondsLeft, bool ours, bool goes)
+    {
+        var intendedAt = Given.Now - Given.SettleTime + TimeSpan.FromSeconds(secondsLeft);
+        var seen = Given.Deleting(new LinkSighting.NoneOwned()) with { Status = Given.IntentAt(intendedAt), IntentIsOurs = ours };
+        Assert.True(goes == Given.Decide(Spec, seen).Action is InterLinkAction.RemoveFinalizer, sentence);
+    }
+}

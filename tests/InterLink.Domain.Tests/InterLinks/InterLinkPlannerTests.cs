@@ -1,0 +1,103 @@
+using InterLink.Domain.InterLinks;
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Domain.Tests.InterLinks;
+
+public sealed class InterLinkPlannerTests
+{
+    private static readonly InterLinkSpec Spec = Given.Spec();
+
+    public static TheoryData<string, InterLinkSpec, InterLinkObservation, InterLinkAction> Steps()
+    {
+        var bare = Given.BareLink("requested");
+        var full = Given.Link("active");
+        var open = Given.Seen(new LinkSighting.NotLooked());
+        return new()
+        {
+            { "the finalizer comes before everything", Spec, open with { Resource = open.Resource with { HasFinalizer = false } }, new InterLinkAction.AddFinalizer() },
+            { "the intent comes before the order", Spec, open, new InterLinkAction.RecordOrderIntent(1) },
+            { "the pairing key comes first on a link", Spec, Given.Seen(bare) with { PairingKeySecret = PairingKeySecretState.Missing }, new InterLinkAction.WritePairingKeySecret(Given.LinkId) },
+            { "a changed Secret of ours is corrected", Spec, Given.Seen(full) with { PairingKeySecret = PairingKeySecretState.Differs }, new InterLinkAction.WritePairingKeySecret(Given.LinkId) },
+            { "a stranger's Secret is left alone", Spec, Given.Seen(full) with { PairingKeySecret = PairingKeySecretState.Foreign }, new InterLinkAction.None() },
+            { "a link that was ordered by an earlier incarnation is re-tagged", Spec, Given.Seen(full with { Tags = ["a", Given.Owner.Owner, "interlink-operator.io/uid=old"] }), new InterLinkAction.Retag(Given.LinkId, ["a", Given.Owner.Owner, Given.Owner.Uid]) },
+            { "the VPC is attached while the partner is awaited", Spec, Given.Seen(bare), new InterLinkAction.AttachVpc(Given.LinkId, Given.VpcId) },
+            { "the policy follows the VPC", Spec, Given.Seen(bare with { VpcId = Given.VpcId }), new InterLinkAction.AttachRoutingPolicy(Given.LinkId, Given.PolicyV4) },
+            { "propagation comes last", Spec, Given.Seen(full with { RoutePropagationEnabled = false }), new InterLinkAction.EnableRoutePropagation(Given.LinkId) },
+            { "nothing is left", Spec, Given.Seen(full), new InterLinkAction.None() },
+            { "an id in other case is the same id", Spec with { Vpc = new VpcReference { Id = Given.VpcId.ToUpperInvariant() } }, Given.Seen(full), new InterLinkAction.None() },
+            { "another VPC: the old one leaves first", Spec with { Vpc = new VpcReference { Id = Given.OtherVpcId } }, Given.Seen(full), new InterLinkAction.DetachVpc(Given.LinkId) },
+            { "no VPC anymore", Spec with { Vpc = null }, Given.Seen(full), new InterLinkAction.DetachVpc(Given.LinkId) },
+            { "another policy takes the occupied slot", Spec, Given.Seen(full) with { Policy = new PolicySighting.Usable("prod", "new", null) }, new InterLinkAction.SetRoutingPolicy(Given.LinkId, "new") },
+            { "IPv6 joins", Spec, Given.Seen(full) with { Policy = new PolicySighting.Usable("prod", Given.PolicyV4, Given.PolicyV6) }, new InterLinkAction.AttachRoutingPolicy(Given.LinkId, Given.PolicyV6) },
+            { "IPv4 leaves", Spec, Given.Seen(full) with { Policy = new PolicySighting.Usable("prod", null, null) }, new InterLinkAction.DetachRoutingPolicy(Given.LinkId, Given.PolicyV4) },
+            { "a policy that is not asked for is detached", Spec with { RoutingPolicyRef = null }, Given.Seen(full) with { Policy = new PolicySighting.NotReferenced() }, new InterLinkAction.DetachRoutingPolicy(Given.LinkId, Given.PolicyV4) },
+            { "a policy that is missing does not detach what is there", Spec, Given.Seen(full) with { Policy = new PolicySighting.Missing("prod") }, new InterLinkAction.None() },
+            { "propagation off", Spec with { RoutePropagation = RoutePropagation.Disabled }, Given.Seen(full), new InterLinkAction.DisableRoutePropagation(Given.LinkId) },
+            { "an observer changes nothing", Spec with { ManagementPolicy = ManagementPolicy.Observe }, Given.Seen(bare), new InterLinkAction.None() },
+            { "a suspended resource changes nothing", Spec with { Suspend = true }, Given.Seen(bare), new InterLinkAction.None() },
+            { "an unreadable gateway changes nothing", Spec, Given.Seen(new LinkSighting.Unreadable(Given.Outage)), new InterLinkAction.None() },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Takes_the_next_step(string sentence, InterLinkSpec spec, InterLinkObservation seen, InterLinkAction expected)
+    {
+        var action = Given.Decide(spec, seen).Action;
+        if (expected is InterLinkAction.Retag wanted)
+        {
+            Assert.Equal(wanted.Tags, Assert.IsType<InterLinkAction.Retag>(action).Tags);
+            return;
+        }
+
+        Assert.True(expected == action, $"{sentence}: {action}");
+    }
+
+    [Theory]
+    [InlineData("requested", true)]
+    [InlineData("provisioning", true)]
+    [InlineData("ready", true)]
+    [InlineData("active", true)]
+    [InlineData("limited_connectivity", true)]
+    [InlineData("all_down", true)]
+    [InlineData("configuring", false)]
+    [InlineData("failed", false)]
+    [InlineData("refused", false)]
+    [InlineData("expired", false)]
+    [InlineData("locked", false)]
+    [InlineData("deprovisioning", false)]
+    [InlineData("deleted", false)]
+    [InlineData("a_status_of_tomorrow", false)]
+    public void Configures_a_link_only_in_a_status_that_allows_it(string status, bool configures) =>
+        Assert.Equal(configures ? new InterLinkAction.AttachVpc(Given.LinkId, Given.VpcId) : new InterLinkAction.None(), Given.Decide(Spec, Given.Seen(Given.BareLink(status))).Action);
+
+    [Fact]
+    public void A_link_that_is_gone_is_never_ordered_again()
+    {
+        var seen = Given.Seen(new LinkSighting.Gone(Given.LinkId)) with { Status = new InterLinkStatus { LinkId = Given.LinkId } };
+        var decision = Given.Decide(Spec, seen);
+        Assert.IsType<InterLinkAction.None>(decision.Action);
+        Assert.Equal(Reasons.LinkGone, decision.Awaiting?.Reason);
+    }
+
+    [Fact]
+    public void A_link_id_that_never_was_is_told_apart_from_a_link_that_is_gone() =>
+        Assert.Equal(Reasons.LinkNotFound, Given.Decide(Spec with { LinkId = Given.OtherLinkId }, Given.Seen(new LinkSighting.Gone(Given.OtherLinkId))).Awaiting?.Reason);
+
+    [Fact]
+    public void Several_owned_links_are_left_to_a_person()
+    {
+        var decision = Given.Decide(Spec, Given.Seen(new LinkSighting.Ambiguous([Given.LinkId, Given.OtherLinkId])));
+        Assert.IsType<InterLinkAction.None>(decision.Action);
+        Assert.Contains(Given.OtherLinkId, decision.Awaiting?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_owners_link_is_taken_only_by_its_id()
+    {
+        var link = Given.Link("active") with { Tags = [Given.Stranger.Owner, Given.Stranger.Uid] };
+        Assert.Equal(Reasons.OwnedElsewhere, Given.Decide(Spec, Given.Seen(link)).Awaiting?.Reason);
+        var taken = Assert.IsType<InterLinkAction.Retag>(Given.Decide(Spec with { LinkId = Given.LinkId }, Given.Seen(link)).Action);
+        Assert.Equal([Given.Owner.Owner, Given.Owner.Uid], taken.Tags);
+    }
+}
