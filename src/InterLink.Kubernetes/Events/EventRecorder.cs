@@ -49,7 +49,7 @@ public sealed partial class EventRecorder(ResourceClient<Event> client, string c
         };
         if (!_events.Writer.TryWrite(recorded))
         {
-            Log.Dropped(logger, key, reason, "the backlog is full");
+            Log.Dropped(logger, key, reason, "no room: too many are waiting, or the process is stopping");
         }
     }
 

@@ -79,6 +79,7 @@ public sealed partial class Informer<T>
             catch (Exception e)
             {
                 // Whatever it is, going on is right: an informer that stops leaves everybody blind.
+                // The stack trace is for those who look closer: an outage is one line per try.
                 Log.Failed(_logger, T.Type.Plural, _failures + 1, e.Message);
                 Log.FailedWith(_logger, T.Type.Plural, e);
                 await StepAsync(new WatcherSignal<T>.Failed(e is ApiException { IsGone: true }), cancellationToken);

@@ -6,28 +6,17 @@ namespace InterLink.Kubernetes.Informers;
 public abstract record ResourceChange<T>
     where T : class, IResource<T>
 {
-    private ResourceChange()
-    {
-    }
+    private ResourceChange(T resource) => Resource = resource;
 
     /// <summary>The object now; of a deleted one, its last known state.</summary>
-    public abstract T Resource { get; init; }
+    public T Resource { get; }
 
     public ResourceKey Key => Resource.Metadata.Key;
 
     /// <summary>An object that was not there. <paramref name="Initial"/>: it was found by the first list, so it may be old.</summary>
-    public sealed record Added(T Resource, bool Initial) : ResourceChange<T>
-    {
-        public override T Resource { get; init; } = Resource;
-    }
+    public sealed record Added(T Resource, bool Initial) : ResourceChange<T>(Resource);
 
-    public sealed record Modified(T Old, T Resource) : ResourceChange<T>
-    {
-        public override T Resource { get; init; } = Resource;
-    }
+    public sealed record Modified(T Old, T Resource) : ResourceChange<T>(Resource);
 
-    public sealed record Deleted(T Resource) : ResourceChange<T>
-    {
-        public override T Resource { get; init; } = Resource;
-    }
+    public sealed record Deleted(T Resource) : ResourceChange<T>(Resource);
 }

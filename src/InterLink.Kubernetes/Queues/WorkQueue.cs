@@ -8,8 +8,6 @@ namespace InterLink.Kubernetes.Queues;
 public sealed class WorkQueue<TKey> : IDisposable
     where TKey : struct, IEquatable<TKey>
 {
-    private const int EditsInARow = 10;
-
     /// <summary>Timers cannot be set further ahead than some weeks; a longer wait is armed again on the way.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
@@ -18,15 +16,12 @@ public sealed class WorkQueue<TKey> : IDisposable
     private readonly Func<double> _random;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _available = new(0);
-    private readonly Queue<TKey> _edits = new();
-    private readonly Queue<TKey> _background = new();
-    private readonly Dictionary<TKey, QueuePriority> _waiting = [];
+    private readonly WaitingLine<TKey> _waiting = new();
     private readonly HashSet<TKey> _processing = [];
     private readonly Dictionary<TKey, QueuePriority> _addedWhileProcessing = [];
     private readonly Dictionary<TKey, int> _failures = [];
     private readonly WakeUps<TKey> _wakeUps = new();
     private readonly ITimer _timer;
-    private int _editsInARow;
     private bool _shutDown;
 
     public WorkQueue(TimeProvider time, Backoff backoff, Func<double> random)
@@ -151,8 +146,7 @@ public sealed class WorkQueue<TKey> : IDisposable
                 return null;
             }
 
-            var key = TakeLocked();
-            _waiting.Remove(key);
+            var key = _waiting.Take();
             _processing.Add(key);
             _wakeUps.Cancel(key);
             return key;
@@ -197,51 +191,14 @@ public sealed class WorkQueue<TKey> : IDisposable
             return;
         }
 
-        var pending = _processing.Contains(key) ? _addedWhileProcessing : _waiting;
-        var known = pending.TryGetValue(key, out var before);
-        if (known && before <= priority)
+        if (_processing.Contains(key))
         {
-            return;
+            _addedWhileProcessing[key] = _addedWhileProcessing.TryGetValue(key, out var before) && before < priority ? before : priority;
         }
-
-        pending[key] = priority;
-        if (pending != _waiting)
+        else if (_waiting.Add(key, priority))
         {
-            return;
-        }
-
-        (priority == QueuePriority.Edit ? _edits : _background).Enqueue(key);
-        if (!known)
-        {
-            // A promoted key stays in both lines, but is only once available.
             _available.Release();
         }
-    }
-
-    private TKey TakeLocked()
-    {
-        var (first, second) = _editsInARow < EditsInARow ? (_edits, _background) : (_background, _edits);
-        if (TryTake(first, out var key) || TryTake(second, out key))
-        {
-            return key;
-        }
-
-        throw new InvalidOperationException("A key was announced that is in neither line.");
-    }
-
-    private bool TryTake(Queue<TKey> line, out TKey key)
-    {
-        while (line.TryDequeue(out key))
-        {
-            // What was promoted and taken since has left its place in this line behind.
-            if (_waiting.ContainsKey(key))
-            {
-                _editsInARow = line == _edits ? _editsInARow + 1 : 0;
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void WakeUp()
