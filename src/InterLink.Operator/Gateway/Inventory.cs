@@ -5,9 +5,11 @@ using InterLink.Gateway.Results;
 namespace InterLink.Operator.Gateway;
 
 /// <summary>
-/// Lists the gateway's links, region by region, and tells which have changed. It costs a request per page and kind, however many resources there are.
+/// Lists the gateway's links, region by region, and tells which have changed. It costs a request per page and kind, however many resources there are,
+/// and at the slow pace one more for each VPC that learns routes.
 /// </summary>
-internal sealed partial class Inventory(LinksClient links, LinkMirror mirror, InventoryPlan plan, InventoryOptions options, TimeProvider time, ILogger<Inventory> logger)
+internal sealed partial class Inventory(
+    LinksClient links, LinkMirror mirror, RouteInventory routes, InventoryPlan plan, InventoryOptions options, TimeProvider time, ILogger<Inventory> logger)
 {
     private readonly Dictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
 
@@ -21,6 +23,7 @@ internal sealed partial class Inventory(LinksClient links, LinkMirror mirror, In
                 if (IsDue(region, state) && !stopping.IsCancellationRequested)
                 {
                     _regions[region] = await LookAsync(region, state, stopping);
+                    await routes.LookAsync(region, stopping);
                 }
             }
 

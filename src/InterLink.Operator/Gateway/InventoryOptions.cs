@@ -3,4 +3,10 @@ namespace InterLink.Operator.Gateway;
 /// <summary>How often the gateway is looked at.</summary>
 /// <param name="Interval">While nothing moves, or the gateway fails.</param>
 /// <param name="BusyInterval">While a link is being ordered, changed or deleted.</param>
-internal sealed record InventoryOptions(TimeSpan Interval, TimeSpan BusyInterval);
+internal sealed record InventoryOptions(TimeSpan Interval, TimeSpan BusyInterval)
+{
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromMinutes(1);
+
+    /// <summary>A copy that was not renewed for several rounds tells nothing any more.</summary>
+    public TimeSpan OldestCopy => 3 * Interval > LeastPatience ? 3 * Interval : LeastPatience;
+}

@@ -18,6 +18,18 @@ internal sealed class InventoryPlan(IStore<InterLinkResource> resources, IIndex<
         || resource.Status.Order is not null
         || (resource.Metadata.IsTerminating && resource.Status.Phase != InterLinkPhase.Deprovisioning));
 
+    /// <summary>The VPCs that may learn routes over a link.</summary>
+    public IReadOnlyList<string> VpcsInUse(string region) =>
+        [.. In(region).Where(resource => resource.Status.RoutePropagation == RoutePropagation.Enabled).Select(resource => resource.Status.VpcId).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    public void WakeVpc(string region, string vpcId)
+    {
+        foreach (var resource in In(region).Where(resource => string.Equals(resource.Status.VpcId, vpcId, StringComparison.Ordinal)))
+        {
+            queue.Add(resource.Metadata.Key, QueuePriority.Background);
+        }
+    }
+
     public void WakeRegion(string region)
     {
         foreach (var resource in In(region))

@@ -8,6 +8,9 @@ internal static partial class OperatorRun
 {
     public const int CannotListen = 1;
 
+    /// <summary>A mistake of our own ended it; the log has the exception.</summary>
+    public const int Failed = 1;
+
     public static async Task<int> UntilStoppedAsync(OperatorOptions options)
     {
         KubernetesConfiguration cluster;
@@ -53,7 +56,8 @@ internal static partial class OperatorRun
         var url = app.Urls.Single();
         Log.Listening(app.Logger, url);
         await app.WaitForShutdownAsync();
-        return app.Services.GetRequiredService<OperatorService>().ExitCode;
+        var service = app.Services.GetRequiredService<OperatorService>();
+        return service.ExecuteTask is { IsFaulted: true } ? Failed : service.ExitCode;
     }
 
     private static partial class Log

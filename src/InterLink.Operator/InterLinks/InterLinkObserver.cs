@@ -14,6 +14,7 @@ internal sealed class InterLinkObserver(
     LinkFinder finder,
     GatewayCatalogue catalogue,
     PairingKeySecrets secrets,
+    LearnedRoutes routes,
     IStore<RoutingPolicyResource> policies,
     OrderIntents intents,
     InterLinkSettings settings)
@@ -37,6 +38,7 @@ internal sealed class InterLinkObserver(
             Catalogue = await ReadCatalogueAsync(resource, found.Wire, cancellationToken),
             PairingKeySecret = await secrets.StateAsync(resource, found.Wire, cancellationToken),
             Policy = FindPolicy(resource),
+            LearnedRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId, Name: var name } ? routes.CountOf(resource.Spec.Region, vpcId, name) : null,
             DefaultProjectId = settings.DefaultProjectId,
             IntentIsOurs = resource.Status.Order is { } intent && intents.Holds(resource.Metadata.Uid ?? "", intent.AttemptId),
         };
@@ -56,10 +58,13 @@ internal sealed class InterLinkObserver(
             return await (live ? finder.ByIdAsync(spec.Region, id, cancellationToken) : finder.ByIdFromMirrorAsync(spec.Region, id, cancellationToken));
         }
 
-        return status.Order is null
-            ? new LinkFinder.Find(new LinkSighting.NotLooked())
-            : await finder.ByOwnerAsync(spec.Region, owner, cancellationToken);
+        return status.Order is not null || MayHaveLostItsStatus(resource)
+            ? await finder.ByOwnerAsync(spec.Region, owner, cancellationToken)
+            : new LinkFinder.Find(new LinkSighting.NotLooked());
     }
+
+    /// <summary>Restored from a backup, which leaves the status out, and deleted before it was seen: its link would be left behind, and billed.</summary>
+    private static bool MayHaveLostItsStatus(InterLinkResource resource) => resource.Metadata.IsTerminating && resource.Status.ObservedGeneration < 0;
 
     /// <summary>Needed to order, and once more to tell the user whom to contact.</summary>
     private async Task<CatalogueSighting> ReadCatalogueAsync(InterLinkResource resource, Link? link, CancellationToken cancellationToken)

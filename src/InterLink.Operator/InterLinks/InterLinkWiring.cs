@@ -17,11 +17,13 @@ internal static class InterLinkWiring
         var queue = new WorkQueue<ResourceKey>(time);
         var resources = new OwnWrites<InterLinkResource>(shared.InterLinks.Store);
         var client = shared.Kubernetes.Resources<InterLinkResource>();
+        var pace = new InventoryOptions(shared.Options.InventoryInterval, shared.Options.InventoryBusyInterval);
         var mirror = new LinkMirror(time);
+        var routes = new LearnedRoutes();
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
         var observer = new InterLinkObserver(
-            new LinkFinder(gateway.Links, mirror), new GatewayCatalogue(gateway.Catalogue, time), secrets, shared.RoutingPolicies.Store, intents, settings);
+            new LinkFinder(gateway.Links, mirror, pace.OldestCopy), new GatewayCatalogue(gateway.Catalogue, time), secrets, routes, shared.RoutingPolicies.Store, intents, settings);
         var actor = new InterLinkActor(
             gateway.Links, mirror, new LinkOrdering(gateway.Links, mirror, intents, client), secrets, new Finalizers<InterLinkResource>(client, resources), intents, time);
         var controller = new InterLinkController(
@@ -42,7 +44,7 @@ internal static class InterLinkWiring
         var plan = new InventoryPlan(resources, byLinkId, settings, queue);
 
         var inventory = new Inventory(
-            gateway.Links, mirror, plan, new InventoryOptions(shared.Options.InventoryInterval, shared.Options.InventoryBusyInterval), time, loggers.CreateLogger<Inventory>());
+            gateway.Links, mirror, new RouteInventory(gateway.Vpcs, routes, plan, pace.Interval, time), plan, pace, time, loggers.CreateLogger<Inventory>());
         var loop = new ControllerLoop(
             queue, controller, shared.Gate, new ControllerOptions { Name = InterLinkResource.Type.Plural, Workers = shared.Options.Workers }, time, loggers.CreateLogger<ControllerLoop>());
         return [loop.RunAsync, inventory.RunAsync];

@@ -7,11 +7,11 @@ using InterLink.Operator.Gateway;
 namespace InterLink.Operator.InterLinks;
 
 /// <summary>Finds a resource's link at the gateway: by its id, else by the tags that every order of ours carries.</summary>
-internal sealed class LinkFinder(LinksClient links, LinkMirror mirror)
+/// <param name="links">The gateway itself.</param>
+/// <param name="mirror">What was seen of it.</param>
+/// <param name="oldestCopy">A copy in the mirror that is older counts as lost.</param>
+internal sealed class LinkFinder(LinksClient links, LinkMirror mirror, TimeSpan oldestCopy)
 {
-    /// <summary>A mirror that is not renewed for so long counts as blind.</summary>
-    private static readonly TimeSpan OldestCopy = TimeSpan.FromMinutes(1);
-
     /// <summary>What was found.</summary>
     /// <param name="Sighting">In the domain's words.</param>
     /// <param name="Wire">The link itself, where there is exactly one.</param>
@@ -20,7 +20,7 @@ internal sealed class LinkFinder(LinksClient links, LinkMirror mirror)
 
     /// <summary>The copy in the mirror, or the link itself when the mirror does not know it.</summary>
     public async Task<Find> ByIdFromMirrorAsync(string region, string id, CancellationToken cancellationToken) =>
-        mirror.Find(region, id, OldestCopy) is { } copy ? Seen(copy) with { FromMirror = true } : await ByIdAsync(region, id, cancellationToken);
+        mirror.Find(region, id, oldestCopy) is { } copy ? Seen(copy) with { FromMirror = true } : await ByIdAsync(region, id, cancellationToken);
 
     public async Task<Find> ByIdAsync(string region, string id, CancellationToken cancellationToken)
     {

@@ -1,0 +1,35 @@
+using InterLink.Gateway.Client;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Results;
+
+namespace InterLink.Operator.Gateway;
+
+/// <summary>Reads the route tables of the VPCs in use, at the slow pace alone: a count in a status may be some seconds late.</summary>
+internal sealed class RouteInventory(VpcsClient vpcs, LearnedRoutes routes, InventoryPlan plan, TimeSpan interval, TimeProvider time)
+{
+    private readonly Dictionary<(string Region, string VpcId), long> _readAt = [];
+
+    public async Task LookAsync(string region, CancellationToken stopping)
+    {
+        foreach (var vpcId in plan.VpcsInUse(region).Where(vpcId => IsDue(region, vpcId)))
+        {
+            _readAt[(region, vpcId)] = time.GetTimestamp();
+            try
+            {
+                // A table that cannot be read leaves the counts as they were; that the gateway fails is told by the list of links.
+                if (await vpcs.ListRoutesAsync(region, vpcId, stopping) is GatewayResult<IReadOnlyList<RouteWithNexthop>>.Ok(var table, _)
+                    && routes.Replace(region, vpcId, table))
+                {
+                    plan.WakeVpc(region, vpcId);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool IsDue(string region, string vpcId) =>
+        !_readAt.TryGetValue((region, vpcId), out var readAt) || time.GetElapsedTime(readAt) >= interval;
+}
