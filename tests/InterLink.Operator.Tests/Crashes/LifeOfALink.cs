@@ -1,5 +1,6 @@
 using InterLink.Domain.InterLinks;
 using InterLink.Operator.Tests.World;
+using InterLink.Testing;
 
 namespace InterLink.Operator.Tests.Crashes;
 
@@ -19,6 +20,7 @@ internal static class LifeOfALink
         var active = await world.EventuallyAsync(
             name, seen => seen.Status is { Phase: InterLinkPhase.Active, VpcId: not null, RoutePropagation: RoutePropagation.Enabled }, $"{name} is Active and configured");
 
+        StatusInvariants.Check(active.Status);
         Assert.Equal(active.Status.LinkId, Assert.Single(await world.LinksAsync()).Id);
         Assert.Equal(1, await world.Desk.OrdersAsync(cancellation));
 

@@ -8,6 +8,7 @@ using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Configuration;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.InterLinks;
+using InterLink.Operator.RoutingPolicies;
 using InterLink.Testing;
 using InterLink.Testing.ControlPlanes;
 using InterLink.Testing.Processes;
@@ -53,6 +54,8 @@ internal sealed class OperatorWorld : IAsyncDisposable
 
     public ResourceClient<InterLinkResource> InterLinks => Kubernetes.Resources<InterLinkResource>();
 
+    public ResourceClient<RoutingPolicyResource> RoutingPolicies => Kubernetes.Resources<RoutingPolicyResource>();
+
     public string LeaseName => $"operator-{Namespace}";
 
     public static async Task<OperatorWorld> CreateAsync(OperatorCluster cluster, SimulatorOptions? simulator = null)
@@ -63,10 +66,10 @@ internal sealed class OperatorWorld : IAsyncDisposable
         return new OperatorWorld(plane, host, token, await plane.CreateNamespaceAsync("operator"));
     }
 
-    /// <summary>Starts an operator for this namespace with the rights of its manifest. Later flags win over the defaults of the tests.</summary>
+    /// <summary>Starts an operator for this namespace with the rights of its manifest. Given flags, each with its value, win over the defaults of the tests.</summary>
     public ChildProcess StartOperator(Uri? gateway = null, Uri? apiServer = null, params IReadOnlyList<string> flags)
     {
-        var options = ChildProcessOptions.DotNet(Path.Combine(AppContext.BaseDirectory, "InterLink.Operator.dll"), [.. Flags(gateway, apiServer), .. flags]);
+        var options = ChildProcessOptions.DotNet(Path.Combine(AppContext.BaseDirectory, "InterLink.Operator.dll"), Flags(gateway, apiServer, flags));
         var process = ChildProcess.Start(options with
         {
             // A secret key does not belong on a command line.
@@ -95,10 +98,21 @@ internal sealed class OperatorWorld : IAsyncDisposable
         },
     };
 
+    /// <summary>kubectl as administrator, in this namespace.</summary>
+    public Task<string> KubectlAsync(params IReadOnlyList<string> arguments) =>
+        Plane.KubectlAsync(["--namespace", Namespace, .. arguments], TestContext.Current.CancellationToken);
+
     /// <summary>The InterLink once it is as wanted.</summary>
     public async Task<InterLinkResource> EventuallyAsync(string name, Func<InterLinkResource, bool> wanted, string what) =>
         await Eventually.IsAsync(
             () => InterLinks.GetAsync(new ResourceKey(Namespace, name), TestContext.Current.CancellationToken),
+            seen => seen is not null && wanted(seen),
+            TestContext.Current.CancellationToken,
+            what) ?? throw new InvalidOperationException("It was there a moment ago.");
+
+    public async Task<RoutingPolicyResource> EventuallyPolicyAsync(string name, Func<RoutingPolicyResource, bool> wanted, string what) =>
+        await Eventually.IsAsync(
+            () => RoutingPolicies.GetAsync(new ResourceKey(Namespace, name), TestContext.Current.CancellationToken),
             seen => seen is not null && wanted(seen),
             TestContext.Current.CancellationToken,
             what) ?? throw new InvalidOperationException("It was there a moment ago.");
@@ -139,17 +153,26 @@ internal sealed class OperatorWorld : IAsyncDisposable
         await Simulator.DisposeAsync();
     }
 
-    private IReadOnlyList<string> Flags(Uri? gateway, Uri? apiServer) =>
-    [
-        "--gateway-url", (gateway ?? Simulator.BaseUrl).ToString(),
-        "--kubeconfig", Plane.WriteKubeconfig(_token, apiServer),
-        "--project-id", Simulator.ProjectId.ToString(),
-        "--namespace", Namespace,
-        "--lease-namespace", OperatorCluster.OperatorNamespace,
-        "--lease-name", LeaseName,
-        "--listen", "127.0.0.1:0",
-        "--order-settle-time", "1s",
-        "--inventory-interval", "200ms",
-        "--inventory-busy-interval", "100ms",
-    ];
+    private IReadOnlyList<string> Flags(Uri? gateway, Uri? apiServer, IReadOnlyList<string> given)
+    {
+        var flags = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["--gateway-url"] = (gateway ?? Simulator.BaseUrl).ToString(),
+            ["--kubeconfig"] = Plane.WriteKubeconfig(_token, apiServer),
+            ["--project-id"] = Simulator.ProjectId.ToString(),
+            ["--namespace"] = Namespace,
+            ["--lease-namespace"] = OperatorCluster.OperatorNamespace,
+            ["--lease-name"] = LeaseName,
+            ["--listen"] = "127.0.0.1:0",
+            ["--order-settle-time"] = "2s",
+            ["--inventory-interval"] = "200ms",
+            ["--inventory-busy-interval"] = "100ms",
+        };
+        foreach (var pair in given.Chunk(2))
+        {
+            flags[pair[0]] = pair[1];
+        }
+
+        return [.. flags.SelectMany(flag => new[] { flag.Key, flag.Value })];
+    }
 }
