@@ -45,7 +45,7 @@ internal static class DeletionPlan
 
     /// <summary>Until when an order that we know nothing of could still show up; null when that time is over, or nothing was ever sent.</summary>
     private static DateTimeOffset? OrderMayBeUnderWay(InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now) =>
-        seen.Status?.Order is { } intent && !seen.IntentIsOurs && now < intent.IntendedAt + settleTime ? intent.IntendedAt + settleTime : null;
+        seen.Status?.Order is { } intent && !seen.IntentIsOurs && OrderSettling.SettledAt(intent, settleTime) is var settledAt && now < settledAt ? settledAt : null;
 
     /// <summary>A link that is deleted already, or carries another owner's tag by now, is no longer ours: deleting the resource must not take it from its owner.</summary>
     private static bool IsOursToDelete(InterLinkObservation seen, LinkFacts link) =>

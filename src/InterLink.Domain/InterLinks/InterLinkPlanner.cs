@@ -73,10 +73,13 @@ public static class InterLinkPlanner
         // Reaching here with an intent means that our tags were looked for just now, in both kinds, and found on no link.
         if (seen.IntentIsOurs && seen.Link is LinkSighting.NoneOwned)
         {
-            return Do(new InterLinkAction.Order(LinkOrderFor(spec, seen, order))) with { Acceptance = acceptance };
+            InterLinkAction action = OrderSettling.IsFresh(intent, settleTime, now)
+                ? new InterLinkAction.Order(LinkOrderFor(spec, seen, order))
+                : new InterLinkAction.RecordOrderIntent(intent.Attempt);
+            return Do(action) with { Acceptance = acceptance };
         }
 
-        var settledAt = intent.IntendedAt + settleTime;
+        var settledAt = OrderSettling.SettledAt(intent, settleTime);
         var next = now < settledAt
             ? Wait(
                 Reasons.OrderOutcomeUnknown,

@@ -57,7 +57,7 @@ public sealed class DeletionPlanTests
     [InlineData("we know that none was sent", 1, true, true)]
     public void Lets_the_resource_go_only_when_no_order_can_be_under_way(string sentence, int secondsLeft, bool ours, bool goes)
     {
-        var intendedAt = Given.Now - Given.SettleTime + TimeSpan.FromSeconds(secondsLeft);
+        var intendedAt = Given.Now - (2 * Given.SettleTime) + TimeSpan.FromSeconds(secondsLeft);
         var seen = Given.Deleting(new LinkSighting.NoneOwned()) with { Status = Given.IntentAt(intendedAt), IntentIsOurs = ours };
         Assert.True(goes == Given.Decide(Spec, seen).Action is InterLinkAction.RemoveFinalizer, sentence);
     }

@@ -23,7 +23,7 @@ public sealed class OrderSafetyTests
     [Fact]
     public void A_process_that_died_between_intent_and_link_is_given_time_to_have_ordered()
     {
-        var decision = Given.Decide(Given.Spec(), Searched(Given.Now - Given.SettleTime + TimeSpan.FromSeconds(1), ours: false));
+        var decision = Given.Decide(Given.Spec(), Searched(Given.Now - (2 * Given.SettleTime) + TimeSpan.FromSeconds(1), ours: false));
         Assert.IsType<InterLinkAction.None>(decision.Action);
         Assert.Equal(Reasons.OrderOutcomeUnknown, decision.Awaiting?.Reason);
         Assert.Equal(Given.Now + TimeSpan.FromSeconds(1), decision.LookAgainAt);
@@ -31,7 +31,11 @@ public sealed class OrderSafetyTests
 
     [Fact]
     public void A_second_attempt_begins_with_an_intent_of_its_own() =>
-        Assert.Equal(new InterLinkAction.RecordOrderIntent(3), Given.Decide(Given.Spec(), Searched(Given.Now - Given.SettleTime, ours: false, attempt: 2)).Action);
+        Assert.Equal(new InterLinkAction.RecordOrderIntent(3), Given.Decide(Given.Spec(), Searched(Given.Now - (2 * Given.SettleTime), ours: false, attempt: 2)).Action);
+
+    [Fact]
+    public void An_order_that_was_held_up_does_not_go_out_on_an_old_intent() =>
+        Assert.Equal(new InterLinkAction.RecordOrderIntent(2), Given.Decide(Given.Spec(), Searched(Given.Now - Given.SettleTime, ours: true, attempt: 2)).Action);
 
     [Fact]
     public void An_intent_that_nobody_searched_for_does_not_order() =>
