@@ -1,0 +1,105 @@
+using InterLink.Domain.InterLinks;
+using InterLink.Domain.RoutingPolicies;
+using Reasons = InterLink.Domain.RoutingPolicies.RoutingPolicyConditions.Reasons;
+
+namespace InterLink.Domain.Tests.RoutingPolicies;
+
+/// <summary>What is seen, and the one step that follows from it.</summary>
+public sealed class RoutingPolicyPlannerTests
+{
+    private static readonly OwnerTags Owner = OwnerTags.For("cluster", "network", "prod", "uid-1");
+
+    private static readonly RoutingPolicySpec Spec = new() { Region = "fr-par", Incoming = ["10.40.0.0/16"], Outgoing = ["172.16.4.0/22"] };
+
+    private static readonly PolicyFacts Ipv4 = new()
+    {
+        Id = "four",
+        Version = IpVersion.IPv4,
+        Tags = [Owner.Owner, Owner.Uid],
+        Incoming = ["10.40.0.0/16"],
+        Outgoing = ["172.16.4.0/22"],
+    };
+
+    private static readonly PolicyFacts Ipv6 = Ipv4 with { Id = "six", Version = IpVersion.IPv6, Incoming = ["2001:db8::/32"], Outgoing = [] };
+
+    public static TheoryData<string, RoutingPolicySpec, RoutingPolicyObservation, string> Steps => new()
+    {
+        { "the finalizer comes before anything is created", Spec, Seen([]) with { Resource = Resource(finalizer: false) }, "AddFinalizer" },
+        { "what is missing is created", Spec, Seen([]), "Create IPv4" },
+        { "one family after the other", Mixed, Seen([Ipv4]), "Create IPv6" },
+        { "what is as it should be is left alone", Mixed, Seen([Ipv4, Ipv6]), "None" },
+        { "another order of prefixes is the same filter", Spec with { Incoming = ["10.41.0.0/16", "10.40.0.0/16"] }, Seen([Ipv4 with { Incoming = ["10.40.0.0/16", "10.41.0.0/16"] }]), "None" },
+        { "another prefix is changed in place", Spec with { Incoming = ["10.50.0.0/16"] }, Seen([Ipv4]), "Update four" },
+        { "an earlier incarnation's policy is taken over", Spec, Seen([Ipv4 with { Tags = [Owner.Owner, "interlink-operator.io/uid=old"] }]), "Update four" },
+        { "one that was created twice loses its younger twin", Spec, Seen([Ipv4, Ipv4 with { Id = "twin" }]), "Delete twin" },
+        { "the one on record is kept, though it is younger", Spec, Seen([Ipv4 with { Id = "twin" }, Ipv4]) with { Status = new() { Ipv4Id = "four" } }, "Delete twin" },
+        { "a family without prefixes stays while links are still told of it", Spec, Seen([Ipv4, Ipv6]) with { Status = new() { Ipv4Id = "four", Ipv6Id = "six" } }, "None" },
+        { "a family without prefixes stays while a link has it attached", Spec, Seen([Ipv4, Ipv6]) with { Status = new() { Ipv4Id = "four" }, AttachedIds = ["six"] }, "None" },
+        { "a family without prefixes goes when nothing holds it", Spec, Seen([Ipv4, Ipv6]) with { Status = new() { Ipv4Id = "four" } }, "Delete six" },
+        { "nothing is done on a gateway that does not answer", Spec, Seen([]) with { Policies = Outage }, "None" },
+        { "what is in force stays while a prefix is wrong", Spec with { Incoming = ["10.40.1.1/16"] }, Seen([Ipv4]), "None" },
+        { "a deletion waits for those who use it", Spec, Deleted([Ipv4]) with { Users = ["paris"] }, "None" },
+        { "a deletion takes one policy at a time", Mixed, Deleted([Ipv4, Ipv6]), "Delete four" },
+        { "a deletion ends with the finalizer", Mixed, Deleted([]), "RemoveFinalizer" },
+        { "a deletion is not finished on a gateway that does not answer", Spec, Deleted([]) with { Policies = Outage }, "None" },
+        { "without our finalizer a deletion is none of ours", Spec, Deleted([Ipv4]) with { Resource = Resource(deleted: true, finalizer: false) }, "None" },
+    };
+
+    private static RoutingPolicySpec Mixed => Spec with { Incoming = ["10.40.0.0/16", "2001:db8::/32"] };
+
+    private static OwnedPolicies Outage => new OwnedPolicies.Unreadable(new GatewayTrouble(GatewayTroubleKind.Unavailable, "The gateway is unavailable."));
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void One_step_follows(string sentence, RoutingPolicySpec spec, RoutingPolicyObservation seen, string step) =>
+        Assert.Equal((sentence, step), (sentence, Describe(RoutingPolicyPlanner.Decide(spec, seen).Action)));
+
+    [Fact]
+    public void Every_wrong_prefix_is_named_with_its_place()
+    {
+        var decision = RoutingPolicyPlanner.Decide(Spec with { Incoming = ["10.40.0.0/16", "10.40.1.1/16"], Outgoing = ["ten"] }, Seen([]));
+
+        Assert.Equal(Reasons.InvalidPrefix, decision.Rejected?.Reason);
+        Assert.Contains("spec.incoming[1]", decision.Rejected?.Message, StringComparison.Ordinal);
+        Assert.Contains("spec.outgoing[0]", decision.Rejected?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_project_nothing_is_created()
+    {
+        var decision = RoutingPolicyPlanner.Decide(Spec, Seen([]) with { DefaultProjectId = null });
+
+        Assert.Equal((new RoutingPolicyAction.None(), Reasons.ProjectMissing), (decision.Action, decision.Rejected?.Reason));
+    }
+
+    [Fact]
+    public void An_order_carries_project_name_owner_and_prefixes_of_one_version()
+    {
+        var create = Assert.IsType<RoutingPolicyAction.Create>(RoutingPolicyPlanner.Decide(Mixed with { Tags = ["env:prod"] }, Seen([])).Action);
+
+        Assert.Equal(("project", "network-prod-ipv4", IpVersion.IPv4), (create.Order.ProjectId, create.Order.Name, create.Order.Version));
+        Assert.Equal(["env:prod", Owner.Owner, Owner.Uid], create.Order.Tags);
+        Assert.Equal(["10.40.0.0/16"], create.Order.Prefixes.Incoming);
+    }
+
+    private static string Describe(RoutingPolicyAction action) => action switch
+    {
+        RoutingPolicyAction.Create(var order) => $"Create {order.Version}",
+        RoutingPolicyAction.Update(var id, _, _) => $"Update {id}",
+        RoutingPolicyAction.Delete(var id) => $"Delete {id}",
+        _ => action.GetType().Name,
+    };
+
+    private static ResourceFacts Resource(bool deleted = false, bool finalizer = true) => new("network", "prod", Generation: 2, deleted, finalizer);
+
+    private static RoutingPolicyObservation Seen(IReadOnlyList<PolicyFacts> policies) => new()
+    {
+        Resource = Resource(),
+        Owner = Owner,
+        Status = new RoutingPolicyStatus(),
+        Policies = new OwnedPolicies.Read(policies),
+        DefaultProjectId = "project",
+    };
+
+    private static RoutingPolicyObservation Deleted(IReadOnlyList<PolicyFacts> policies) => Seen(policies) with { Resource = Resource(deleted: true) };
+}

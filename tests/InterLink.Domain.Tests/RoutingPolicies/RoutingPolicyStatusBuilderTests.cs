@@ -1,0 +1,96 @@
+using InterLink.Domain.Conditions;
+using InterLink.Domain.InterLinks;
+using InterLink.Domain.RoutingPolicies;
+using Reasons = InterLink.Domain.RoutingPolicies.RoutingPolicyConditions.Reasons;
+
+namespace InterLink.Domain.Tests.RoutingPolicies;
+
+/// <summary>What a user reads after a pass.</summary>
+public sealed class RoutingPolicyStatusBuilderTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 18, 10, 0, 0, TimeSpan.Zero);
+    private static readonly RoutingPolicySpec Spec = new() { Region = "fr-par", Incoming = ["10.40.0.0/16"] };
+    private static readonly PolicyFacts Facts = new() { Id = "four", Version = IpVersion.IPv4, Incoming = ["10.40.0.0/16"] };
+    private static readonly RoutingPolicyDecision Nothing = new(new RoutingPolicyAction.None());
+    private static readonly RoutingPolicyOutcome Idle = new RoutingPolicyOutcome.Idle();
+
+    [Fact]
+    public void What_is_in_force_is_ready_and_stays_bit_for_bit_the_same()
+    {
+        var first = RoutingPolicyStatusBuilder.Build(Spec, Seen([Facts]), Nothing, Idle, Now);
+        var again = RoutingPolicyStatusBuilder.Build(Spec, Seen([Facts]) with { Status = first }, Nothing, Idle, Now.AddDays(3));
+
+        Assert.Equal("four", first.Ipv4Id);
+        Assert.Equal((ConditionStatus.True, Reasons.InForce), Of(first, RoutingPolicyConditions.Ready));
+        Assert.Equal(first.Conditions, again.Conditions);
+        Assert.Equal(first with { Conditions = [], AttachedLinks = [] }, again with { Conditions = [], AttachedLinks = [] });
+    }
+
+    [Fact]
+    public void What_the_gateway_created_is_offered_to_links_at_once()
+    {
+        var create = new RoutingPolicyDecision(new RoutingPolicyAction.Create(new PolicyOrder("project", "name", [], IpVersion.IPv4, PolicyPrefixes.Of(Spec, IpVersion.IPv4))));
+
+        var status = RoutingPolicyStatusBuilder.Build(Spec, Seen([]), create, new RoutingPolicyOutcome.Done(Facts), Now);
+
+        Assert.Equal(("four", null), (status.Ipv4Id, status.Ipv6Id));
+    }
+
+    [Fact]
+    public void A_family_without_prefixes_is_no_longer_offered()
+    {
+        var seen = Seen([Facts, Facts with { Id = "six", Version = IpVersion.IPv6 }]) with { Status = new() { Ipv4Id = "four", Ipv6Id = "six" } };
+
+        Assert.Null(RoutingPolicyStatusBuilder.Build(Spec, seen, Nothing, Idle, Now).Ipv6Id);
+    }
+
+    [Fact]
+    public void An_outage_makes_nothing_untrue_and_keeps_the_ids()
+    {
+        var outage = new OwnedPolicies.Unreadable(new GatewayTrouble(GatewayTroubleKind.Unavailable, "The gateway is unavailable."));
+
+        var status = RoutingPolicyStatusBuilder.Build(Spec, Seen([]) with { Policies = outage, Status = new() { Ipv4Id = "four" } }, Nothing, Idle, Now);
+
+        Assert.Equal("four", status.Ipv4Id);
+        Assert.Equal((ConditionStatus.Unknown, Reasons.GatewayUnavailable), Of(status, RoutingPolicyConditions.Ready));
+        Assert.Equal((ConditionStatus.False, Reasons.GatewayUnavailable), Of(status, RoutingPolicyConditions.Stalled));
+    }
+
+    [Fact]
+    public void A_wrong_prefix_stalls_with_its_own_words_and_keeps_the_ids()
+    {
+        var rejected = new RoutingPolicyDecision(new RoutingPolicyAction.None(), new Rejection(Reasons.InvalidPrefix, "spec.incoming[0] is wrong."));
+
+        var status = RoutingPolicyStatusBuilder.Build(Spec, Seen([Facts]) with { Status = new() { Ipv4Id = "four" } }, rejected, Idle, Now);
+
+        Assert.Equal("four", status.Ipv4Id);
+        Assert.Equal((ConditionStatus.False, Reasons.InvalidPrefix), Of(status, RoutingPolicyConditions.Accepted));
+        Assert.Equal((ConditionStatus.True, Reasons.InvalidPrefix), Of(status, RoutingPolicyConditions.Stalled));
+        Assert.Equal((ConditionStatus.False, Reasons.InvalidPrefix), Of(status, RoutingPolicyConditions.Reconciling));
+    }
+
+    [Fact]
+    public void A_deletion_that_waits_names_the_users()
+    {
+        var seen = Seen([Facts]) with { Resource = new ResourceFacts("network", "prod", 2, IsBeingDeleted: true, HasFinalizer: true), Users = ["paris", "rome"] };
+
+        var status = RoutingPolicyStatusBuilder.Build(Spec, seen, Nothing, Idle, Now);
+
+        Assert.Equal(["paris", "rome"], status.AttachedLinks);
+        Assert.Equal((ConditionStatus.False, Reasons.StillInUse), Of(status, RoutingPolicyConditions.Ready));
+        Assert.Contains("paris, rome", ConditionSet.Find(status.Conditions, RoutingPolicyConditions.Ready)?.Message, StringComparison.Ordinal);
+        Assert.Equal((ConditionStatus.True, Reasons.Used), Of(status, RoutingPolicyConditions.InUse));
+    }
+
+    private static (ConditionStatus? Status, string? Reason) Of(RoutingPolicyStatus status, string type) =>
+        ConditionSet.Find(status.Conditions, type) is { } condition ? (condition.Status, condition.Reason) : (null, null);
+
+    private static RoutingPolicyObservation Seen(IReadOnlyList<PolicyFacts> policies) => new()
+    {
+        Resource = new ResourceFacts("network", "prod", Generation: 2, IsBeingDeleted: false, HasFinalizer: true),
+        Owner = OwnerTags.For("cluster", "network", "prod", "uid-1"),
+        Status = new RoutingPolicyStatus(),
+        Policies = new OwnedPolicies.Read(policies),
+        DefaultProjectId = "project",
+    };
+}
