@@ -7,19 +7,24 @@ MAKEFLAGS += --no-print-directory
 CONFIGURATION ?= Debug
 SOLUTION := InterLink.Operator.sln
 # No build node outlives its build: nothing of ours stays behind on the machine.
-BUILD := dotnet build -nologo -verbosity:quiet -nodeReuse:false -configuration $(CONFIGURATION)
+BUILD := dotnet build --nologo --verbosity quiet -nodeReuse:false -consoleLoggerParameters:NoSummary --configuration $(CONFIGURATION)
 
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 
 .PHONY: help
 help: ## list the targets (this is the default)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: control-plane ## play a hosted InterLink from apply to Active to gone; KEEP=1 leaves everything up
+demo: ## play a hosted InterLink from apply to Active to gone; KEEP=1 leaves it Active and everything up
+	@INTERLINK_KUBECONFIG= hack/control-plane.sh
 	@$(BUILD) demo/InterLink.Demo
-	@dotnet exec demo/InterLink.Demo/bin/$(CONFIGURATION)/net10.0/InterLink.Demo.dll $(if $(filter-out 0,$(KEEP)),--keep)
+	@CONFIGURATION=$(CONFIGURATION) hack/demo.sh $(if $(filter-out 0,$(KEEP)),keep,play)
+
+.PHONY: demo-stop
+demo-stop: ## take down what `make demo KEEP=1` left up
+	@hack/demo.sh stop
 
 .PHONY: test
 test: control-plane apiextensions build ## run every test; the last line is `N passed, N failed`

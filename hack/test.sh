@@ -48,7 +48,8 @@ report() {
       124 | 137) printf 'FAIL %s: no report within %s minutes (exit code %s)\n' "$name" "$MINUTES" "$code" ;;
       *) printf 'FAIL %s: ended without a report (exit code %s)\n' "$name" "$code" ;;
     esac
-    tail -n 40 "$RESULTS/$name.log"
+    # A crashed runtime says first why, and then more than anyone reads.
+    cut -c1-200 "$RESULTS/$name.log" | sed -n '1,30p'
   else
     # A fixture that cannot be taken down is an error of no single test.
     failed=$((failed + errors))
