@@ -27,7 +27,7 @@ internal static class SampleObject
         "boolean" => true,
         "integer" => node.Path.EndsWith("observedGeneration", StringComparison.Ordinal) ? 7 : 1512,
         "string" when node.Enum is [.., var last] => last,
-        "string" when node.Has("format") => "2026-05-04T08:15:30Z",
+        "string" when node.Schema["format"]?.GetValue<string>() == "date-time" => "2026-05-04T08:15:30Z",
         "string" => $"text of {node.Path}",
         var other => throw new InvalidOperationException($"{node.Path} is of type '{other}'."),
     };
