@@ -4,6 +4,7 @@ using InterLink.Testing.Host;
 return args switch
 {
     ["control-plane"] => await ControlPlaneHost.RunAsync(),
+    ["lease-holder", var kubeconfig, var inNamespace, var identity] => await LeaseHolder.RunAsync(kubeconfig, inNamespace, identity),
     ["existing-cluster"] => await ExistingClusterGuest.RunAsync(),
     _ => throw new NotSupportedException($"Unknown command line: {string.Join(' ', args)}"),
 };

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Configuration;
 using InterLink.Kubernetes.Model;
@@ -58,7 +59,7 @@ internal sealed class Workshop : IAsyncDisposable
         await Widgets.GetAsync(Key(name), Cancellation) ?? throw new InvalidOperationException($"There is no widget {name}.");
 
     public Task<Widget> PaintAsync(string name, string color) =>
-        Widgets.MergePatchAsync(Key(name), new() { ["spec"] = new System.Text.Json.Nodes.JsonObject { ["color"] = color } }, Cancellation);
+        Widgets.MergePatchAsync(Key(name), new() { ["spec"] = new JsonObject { ["color"] = color } }, Cancellation);
 
     public Task DeleteAsync(string name) => Widgets.DeleteAsync(Key(name), new DeleteOptions(), Cancellation);
 
