@@ -23,8 +23,8 @@ internal sealed class Stage(Narrator narrator) : IAsyncDisposable
 
     public async Task SetAsync(CancellationToken cancellationToken)
     {
-        narrator.Say(Actor.Demo, "starts a Kubernetes control plane (etcd, kube-apiserver, kube-controller-manager)");
-        _controlPlane = await ControlPlane.StartAsync(new ControlPlaneOptions { Private = true }, cancellationToken);
+        narrator.Say(Actor.Demo, "starts a Kubernetes control plane of its own: etcd and kube-apiserver");
+        _controlPlane = await ControlPlane.StartAsync(new ControlPlaneOptions { Private = true, WithControllerManager = false }, cancellationToken);
         _kubectl = new Kubectl(_controlPlane.KubeconfigPath, Repository.Root);
 
         var sample = await SampleIds.ReadAsync(Repository, cancellationToken);
@@ -33,6 +33,11 @@ internal sealed class Stage(Narrator narrator) : IAsyncDisposable
 
         narrator.Say(Actor.Demo, "installs the custom resource definitions and the operator's ServiceAccount with its role");
         await ClusterSetup.InstallAsync(_kubectl, cancellationToken);
+
+        // After the definitions: the garbage collector looks for new kinds at its start, and then only every half minute.
+        narrator.Say(Actor.Demo, "starts kube-controller-manager, the garbage collector of what a deleted resource owned");
+        _controlPlane.StartControllerManager();
+
         var token = await ClusterSetup.OperatorTokenAsync(_kubectl, cancellationToken);
         _operator = OperatorProcess.Start(Repository, _gateway, _controlPlane.WriteKubeconfig(token));
         narrator.Say(Actor.Demo, "starts the operator, with the rights of that ServiceAccount and no more");

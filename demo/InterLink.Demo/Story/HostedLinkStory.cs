@@ -36,8 +36,9 @@ internal sealed class HostedLinkStory(Stage stage, Narrator narrator) : IAsyncDi
         await _table.UntilPhaseAsync("Deprovisioning", cancellationToken);
         narrator.Say(Actor.Partner, "takes its side down: the handshake ends as it began, on both sides");
         await stage.Gateway.Partner.DeprovisionAsync(_pairingKey, cancellationToken);
-        await RunAsync(["wait", "--for=delete", $"interlinks/{LinkUnderWay.Name}", $"secret/{_secret}", "routingpolicy/prod", "--timeout=20s"], cancellationToken);
-        narrator.Say(Actor.Demo, "finalizer and resource are gone, and the garbage collector took the Secret");
+        await RunAsync(
+            ["wait", "--for=delete", $"interlinks/{LinkUnderWay.Name}", "routingpolicies/prod", $"secrets/{_secret}", "--timeout=20s"], cancellationToken);
+        narrator.Say(Actor.Demo, "finalizers and resources are gone, and the garbage collector took the Secret");
 
         var orders = await stage.Gateway.Operations.OrdersAsync(cancellationToken);
         narrator.Say(Actor.Gateway, $"has counted {orders} order in its journal");

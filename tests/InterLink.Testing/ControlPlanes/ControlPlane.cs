@@ -66,6 +66,12 @@ public sealed class ControlPlane : IAsyncDisposable
             : await StartOwnAsync(options, cancellationToken);
     }
 
+    /// <summary>
+    /// Starts the controller manager of a control plane that was started without. Its garbage collector knows the kinds that are
+    /// installed by now from the first moment, and later ones only within half a minute.
+    /// </summary>
+    public void StartControllerManager() => Own.StartControllerManager(ControlPlaneBinaries.Find());
+
     /// <summary>A new namespace with a name of its own, so that tests sharing the server do not meet.</summary>
     public Task<string> CreateNamespaceAsync(string prefix = "test", CancellationToken cancellationToken = default) =>
         _admin.CreateNamespaceAsync(prefix, cancellationToken);

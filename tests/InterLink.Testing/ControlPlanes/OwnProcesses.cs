@@ -24,10 +24,20 @@ internal sealed class OwnProcesses(ServerFiles files) : IAsyncDisposable
         _apiServer = await ApiServer.StartAsync(binaries, files, _etcd.Url, options, cancellationToken);
         if (options.WithControllerManager && binaries.HasControllerManager)
         {
-            var kubeconfig = files.In("controller-manager.kubeconfig");
-            files.Write(kubeconfig, Kubeconfig.Render(_apiServer.Url, File.ReadAllText(files.AuthorityCertificate), files.AdminToken));
-            ControllerManager = ControlPlanes.ControllerManager.Start(binaries, files, kubeconfig);
+            StartControllerManager(binaries);
         }
+    }
+
+    public void StartControllerManager(ControlPlaneBinaries binaries)
+    {
+        if (!binaries.HasControllerManager)
+        {
+            throw new ControlPlaneException($"There is no {binaries.ControllerManager}: unset KUBEBUILDER_ASSETS and run 'make control-plane'.");
+        }
+
+        var kubeconfig = files.In("controller-manager.kubeconfig");
+        files.Write(kubeconfig, Kubeconfig.Render(ApiServer.Url, File.ReadAllText(files.AuthorityCertificate), files.AdminToken));
+        ControllerManager = ControlPlanes.ControllerManager.Start(binaries, files, kubeconfig);
     }
 
     public async ValueTask DisposeAsync()
