@@ -4,6 +4,7 @@ using InterLink.Kubernetes.Model;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.RoutingPolicies;
+using InterLink.Operator.Tests.World;
 
 namespace InterLink.Operator.Tests.Contract;
 
@@ -33,7 +34,7 @@ internal sealed record Crd(string Text, JsonObject Definition, ResourceType Type
     private static Crd Read<T>()
         where T : class, IResource<T>
     {
-        var text = RepositoryFiles.Read("charts", "interlink-operator", "files", "crds", $"{T.Type.Plural}.yaml");
+        var text = File.ReadAllText(Repository.PathOf("charts", "interlink-operator", "files", "crds", $"{T.Type.Plural}.yaml"));
         return new Crd(text, Assert.Single(Yaml.ReadAll(text)), T.Type, T.JsonType);
     }
 }

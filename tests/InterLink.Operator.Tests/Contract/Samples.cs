@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InterLink.Operator.Tests.World;
 
 namespace InterLink.Operator.Tests.Contract;
 
@@ -23,9 +24,9 @@ internal static class Samples
     private static IEnumerable<string> Marked(string sample, string mark) =>
         Text(sample).Split('\n').Where(line => line.StartsWith(mark, StringComparison.Ordinal)).Select(line => line[mark.Length..]);
 
-    private static string Text(string sample) => RepositoryFiles.Read("deploy", "samples", sample);
+    private static string Text(string sample) => File.ReadAllText(Repository.PathOf("deploy", "samples", sample));
 
     private static TheoryData<string> In(params string[] folders) =>
-        [.. Directory.GetFiles(RepositoryFiles.Folder(["deploy", "samples", .. folders]), "*.yaml").Order(StringComparer.Ordinal)
+        [.. Directory.GetFiles(Repository.PathOf(["deploy", "samples", .. folders]), "*.yaml").Order(StringComparer.Ordinal)
             .Select(file => Path.Combine([.. folders, Path.GetFileName(file)]))];
 }
