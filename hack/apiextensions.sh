@@ -64,9 +64,18 @@ build() {
 
 free_space() { rm -rf "$ROOT" "$APT" "$GOCACHE"; }
 
-step lists "reading Debian unstable's package lists" read_package_lists || unavailable "Debian unstable's package lists cannot be read"
-step packages "fetching the server's source packages" fetch_packages || unavailable "Debian unstable's packages cannot be fetched"
-step build "building apiextensions-apiserver" build || unavailable "Debian unstable's packages do not build; see $WORK/build.log"
+# A trap, and not "step ... || unavailable": bash ignores "set -e" inside whatever stands before "||".
+when_a_step_failed() {
+  [ "$?" -eq 0 ] || unavailable "$failure; see the logs in $WORK"
+}
+trap when_a_step_failed EXIT
+
+failure="Debian unstable's package lists cannot be read"
+step lists "reading Debian unstable's package lists" read_package_lists
+failure="Debian unstable's packages cannot be fetched"
+step packages "fetching the server's source packages" fetch_packages
+failure="Debian unstable's packages do not build"
+step build "building apiextensions-apiserver" build
 step clean "freeing what only the build needed" free_space
 rm -f "$REASON"
 say "apiextensions server: ready in $BIN"
