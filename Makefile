@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 CONFIGURATION ?= Debug
 SOLUTION := InterLink.Operator.sln
 # No build node outlives its build: nothing of ours stays behind on the machine.
-BUILD := dotnet build --nologo --verbosity quiet -nodeReuse:false -consoleLoggerParameters:NoSummary --configuration $(CONFIGURATION)
+BUILD := dotnet build --nologo --verbosity quiet -nodeReuse:false --configuration $(CONFIGURATION)
 
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
