@@ -74,12 +74,13 @@ internal sealed partial class Inventory(
         return new RegionState(askedAt, Healthy: true);
     }
 
-    /// <summary>The resources are told once, so that their status says so; then they back off by themselves.</summary>
+    /// <summary>The resources are woken once, find no copy to look at, and say so in their status; then they back off by themselves.</summary>
     private RegionState Miss(string region, RegionState state, GatewayFailure failure, long askedAt)
     {
         if (state.Healthy || state.AskedAt is null)
         {
             Log.Unreachable(logger, region, failure.Message);
+            mirror.ForgetRegion(region);
             plan.WakeRegion(region);
         }
 

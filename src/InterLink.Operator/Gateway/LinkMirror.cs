@@ -43,6 +43,18 @@ internal sealed class LinkMirror(TimeProvider time)
         }
     }
 
+    /// <summary>The gateway does not tell any more: no copy of the region is good for anything.</summary>
+    public void ForgetRegion(string region)
+    {
+        lock (_gate)
+        {
+            foreach (var key in _entries.Keys.Where(key => string.Equals(key.Region, region, StringComparison.Ordinal)))
+            {
+                _entries.Remove(key);
+            }
+        }
+    }
+
     /// <summary>Takes in a complete list of a region.</summary>
     /// <param name="askedAt">When the list was begun.</param>
     /// <returns>The links that are new, differ from what was known, or are no longer there.</returns>

@@ -54,13 +54,8 @@ internal sealed class InterLinkActor(
 
     private async Task<ActionOutcome> WriteSecretAsync(InterLinkResource resource, Link? link, CancellationToken cancellationToken)
     {
-        if (link?.Partner is not { PairingKey: { Length: > 0 } pairingKey })
-        {
-            return new ActionOutcome.Idle();
-        }
-
-        await secrets.WriteAsync(resource, pairingKey, cancellationToken);
-        return new ActionOutcome.Done();
+        var written = link?.Partner is { PairingKey: { Length: > 0 } pairingKey } && await secrets.WriteAsync(resource, pairingKey, cancellationToken);
+        return written ? new ActionOutcome.Done() : new ActionOutcome.Idle();
     }
 
     private async Task<ActionOutcome> ChangeLinkAsync(string region, InterLinkAction action, CancellationToken cancellationToken)

@@ -39,27 +39,30 @@ internal sealed class PairingKeySecrets(ResourceClient<Secret> client, OwnWrites
         };
     }
 
-    /// <summary>Creates the Secret, or corrects ours. A Secret of somebody else that appeared meanwhile is left alone: the next pass reports it.</summary>
-    public async Task WriteAsync(InterLinkResource resource, string pairingKey, CancellationToken cancellationToken)
+    /// <summary>Creates the Secret, or corrects ours. False when a Secret of somebody else appeared meanwhile: it is left alone, and the next pass reports it.</summary>
+    public async Task<bool> WriteAsync(InterLinkResource resource, string pairingKey, CancellationToken cancellationToken)
     {
         var key = KeyFor(resource);
         if (await client.GetAsync(key, cancellationToken) is { } existing)
         {
-            if (IsOwned(existing, resource))
+            if (!IsOwned(existing, resource))
             {
-                mirror.Record(await client.MergePatchAsync(key, Correction(existing, pairingKey), cancellationToken));
+                return false;
             }
 
-            return;
+            mirror.Record(await client.MergePatchAsync(key, Correction(existing, pairingKey), cancellationToken));
+            return true;
         }
 
         try
         {
             mirror.Record(await client.CreateAsync(NewSecret(resource, key, pairingKey), cancellationToken));
+            return true;
         }
         catch (ApiException e) when (e.IsAlreadyExists)
         {
-            // Made between our look and our write: the next pass sees whose it is.
+            // Made between our look and our write.
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class KilledBeforeEachCallTests(OperatorCluster cluster)
         EnumeratedPoints.DieAtEachAsync(cluster, ProxyPoint.BeforeForward);
 }
 
-/// <summary>Dies once at each kind of call, when its effect is there and its answer is not.</summary>
+/// <summary>Dies once at each kind of call that changes something, when its effect is there and its answer is not. A read has no effect to lose.</summary>
 public sealed class KilledBeforeEachAnswerTests(OperatorCluster cluster)
 {
     [Fact]
@@ -44,12 +44,14 @@ internal static class EnumeratedPoints
     {
         await using var world = await OperatorWorld.CreateAsync(cluster);
         var met = new HashSet<string>(StringComparer.Ordinal);
-        await using var crashing = await CrashingOperator.StartAsync(world, (signature, point) => point == at && met.Add(signature));
+        await using var crashing = await CrashingOperator.StartAsync(world, (signature, point) => point == at && Matters(signature, at) && met.Add(signature));
 
         await LifeOfALink.LiveAsync(world, "link");
 
         // The last call of all is answered by the resource's disappearance, which the test may see before the process has died.
         await Eventually.EqualAsync(met.Count, () => crashing.Deaths.Count, TestContext.Current.CancellationToken);
-        Assert.Empty(Essential.Except(met, StringComparer.Ordinal));
+        Assert.Empty(Essential.Where(signature => Matters(signature, at)).Except(met, StringComparer.Ordinal));
     }
+
+    private static bool Matters(string signature, ProxyPoint at) => at == ProxyPoint.BeforeForward || !signature.StartsWith("GET", StringComparison.Ordinal);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using InterLink.Domain;
+using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
@@ -124,6 +126,23 @@ internal sealed class OperatorWorld : IAsyncDisposable
         await Gateway.Links.ListAllAsync(Region, new LinkFilter(), TestContext.Current.CancellationToken) is GatewayResult<IReadOnlyList<Link>>.Ok(var links, _)
             ? links
             : throw new InvalidOperationException("The simulator did not answer.");
+
+    /// <summary>Orders a hosted link and has the partner finish it.</summary>
+    public async Task<InterLinkResource> ActivateAsync(InterLinkResource resource)
+    {
+        var name = resource.Metadata.Name;
+        await InterLinks.CreateAsync(resource, TestContext.Current.CancellationToken);
+        await ReachesAsync(name, InterLinkPhase.Requesting);
+        var key = await PairingKeyAsync(name);
+        await PartnerDesk.AcceptAsync(key, TestContext.Current.CancellationToken);
+        await PartnerDesk.CompleteAsync(key, TestContext.Current.CancellationToken);
+        return await EventuallyAsync(
+            name, seen => ConditionSet.IsTrue(seen.Status.Conditions, InterLinkConditions.Ready) && seen.Status.VpcId is not null, $"{name} is Active and attached");
+    }
+
+    /// <summary>A change of the spec as a user makes it.</summary>
+    public Task<InterLinkResource> EditAsync(string name, JsonObject spec) =>
+        InterLinks.MergePatchAsync(new ResourceKey(Namespace, name), new JsonObject { ["spec"] = spec }, TestContext.Current.CancellationToken);
 
     public Task GoneAsync(string name) => Eventually.TrueAsync(
         async () => await InterLinks.GetAsync(new ResourceKey(Namespace, name), TestContext.Current.CancellationToken) is null,
