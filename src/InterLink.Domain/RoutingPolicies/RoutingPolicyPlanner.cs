@@ -38,9 +38,8 @@ public static class RoutingPolicyPlanner
             return new RoutingPolicyDecision(new RoutingPolicyAction.None(), rejection);
         }
 
-        return new RoutingPolicyDecision(seen.Policies is OwnedPolicies.Read(var policies)
-            ? Versions.Select(version => StepFor(version, spec, seen, policies)).FirstOrDefault(step => step is not RoutingPolicyAction.None) ?? new RoutingPolicyAction.None()
-            : new RoutingPolicyAction.None());
+        var steps = seen.Policies is OwnedPolicies.Read(var policies) ? Versions.Select(version => StepFor(version, spec, seen, policies)) : [];
+        return new RoutingPolicyDecision(steps.FirstOrDefault(step => step is not RoutingPolicyAction.None) ?? new RoutingPolicyAction.None());
     }
 
     /// <summary>The policy that stands for the resource in this IP version: the one on record, else the oldest.</summary>
@@ -101,8 +100,8 @@ public static class RoutingPolicyPlanner
         const int longestName = 250;
         var name = spec.DisplayName is { Length: > 0 } given ? given : $"{seen.Resource.Namespace}-{seen.Resource.Name}";
         var suffix = version == IpVersion.IPv4 ? "-ipv4" : "-ipv6";
-        return new PolicyOrder(
-            spec.ProjectId ?? seen.DefaultProjectId ?? "", (name.Length <= longestName ? name : name[..longestName]) + suffix, seen.Owner.AddTo(spec.Tags), version, prefixes);
+        var projectId = spec.ProjectId ?? seen.DefaultProjectId ?? "";
+        return new PolicyOrder(projectId, (name.Length <= longestName ? name : name[..longestName]) + suffix, seen.Owner.AddTo(spec.Tags), version, prefixes);
     }
 
     private static RoutingPolicyAction Withdraw(RoutingPolicyObservation seen)

@@ -41,7 +41,9 @@ public static class RoutingPolicyStatusBuilder
             return null;
         }
 
-        return outcome is RoutingPolicyOutcome.Done({ } changed) && changed.Version == version ? changed.Id : RoutingPolicyPlanner.Chosen(owned, version, seen.Status)?.Id;
+        return outcome is RoutingPolicyOutcome.Done({ } changed) && changed.Version == version
+            ? changed.Id
+            : RoutingPolicyPlanner.Chosen(owned, version, seen.Status)?.Id;
     }
 
     private static IReadOnlyList<Condition> Conditions(
@@ -52,7 +54,10 @@ public static class RoutingPolicyStatusBuilder
             ({ } rejection, _, _) => (rejection.Reason, rejection.Message),
             (_, { } met, _) => (ReasonOf(met), met.Message),
             (_, _, true) when seen.Users.Count > 0 =>
-                (Reasons.StillInUse, $"The policy is deleted when no InterLink uses it any more; these do: {string.Join(", ", seen.Users)}. Remove their spec.routingPolicyRef, or delete them."),
+            (
+                Reasons.StillInUse,
+                $"The policy is deleted when no InterLink uses it any more; these do: {string.Join(", ", seen.Users)}. "
+                + "Remove their spec.routingPolicyRef, or delete them."),
             (_, _, true) => (Reasons.Deleting, "The policy is being deleted at the gateway."),
             _ when decision.Action is not RoutingPolicyAction.None => (Reasons.InProgress, "The gateway is being brought to what the spec says."),
             _ => ("", ""),

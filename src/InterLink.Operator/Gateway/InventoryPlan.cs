@@ -8,7 +8,8 @@ using InterLink.Operator.InterLinks;
 namespace InterLink.Operator.Gateway;
 
 /// <summary>What the cluster's resources mean for the inventory: where to look, how often, and whom to wake.</summary>
-internal sealed class InventoryPlan(IStore<InterLinkResource> resources, IIndex<InterLinkResource> byLinkId, InterLinkSettings settings, WorkQueue<ResourceKey> queue)
+internal sealed class InventoryPlan(
+    IStore<InterLinkResource> resources, IIndex<InterLinkResource> byLinkId, InterLinkSettings settings, WorkQueue<ResourceKey> queue)
 {
     public IReadOnlyList<string> RegionsInUse() => [.. resources.List().Select(resource => resource.Spec.Region).Distinct(StringComparer.Ordinal)];
 
@@ -20,7 +21,12 @@ internal sealed class InventoryPlan(IStore<InterLinkResource> resources, IIndex<
 
     /// <summary>The VPCs that may learn routes over a link.</summary>
     public IReadOnlyList<string> VpcsInUse(string region) =>
-        [.. In(region).Where(resource => resource.Status.RoutePropagation == RoutePropagation.Enabled).Select(resource => resource.Status.VpcId).OfType<string>().Distinct(StringComparer.Ordinal)];
+    [
+        .. In(region).Where(resource => resource.Status.RoutePropagation == RoutePropagation.Enabled)
+            .Select(resource => resource.Status.VpcId)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     public void WakeVpc(string region, string vpcId)
     {

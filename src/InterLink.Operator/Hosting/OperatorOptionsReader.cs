@@ -56,7 +56,9 @@ internal sealed class OperatorOptionsReader
         switch (options.GatewaySecretKey, options.GatewaySecretKeyFile)
         {
             case (null, null):
-                _mistakes.Add($"{OperatorFlags.GatewaySecretKeyFile.Key}: no secret key for the gateway is given; name a file that holds it, or set {OperatorFlags.GatewaySecretKey.EnvironmentVariable}.");
+                _mistakes.Add(
+                    $"{OperatorFlags.GatewaySecretKeyFile.Key}: no secret key for the gateway is given; "
+                    + $"name a file that holds it, or set {OperatorFlags.GatewaySecretKey.EnvironmentVariable}.");
                 break;
             case ({ }, { }):
                 _mistakes.Add($"{OperatorFlags.GatewaySecretKeyFile.Key}: a secret key is given by {OperatorFlags.GatewaySecretKey.Key} too; keep one of the two.");
@@ -69,14 +71,16 @@ internal sealed class OperatorOptionsReader
         // With less than that between them, a leader could still act while its successor already does.
         if (_mistakes.Count == 0 && !(options.LeaseRetryPeriod < options.LeaseRenewDeadline && options.LeaseRenewDeadline < options.LeaseDuration))
         {
-            _mistakes.Add($"{OperatorFlags.LeaseDuration.Key}: must be longer than {OperatorFlags.LeaseRenewDeadline.Name}, and that longer than {OperatorFlags.LeaseRetryPeriod.Name}, as in 15s, 10s and 2s.");
+            _mistakes.Add(
+                $"{OperatorFlags.LeaseDuration.Key}: must be longer than {OperatorFlags.LeaseRenewDeadline.Name}, "
+                + $"and that longer than {OperatorFlags.LeaseRetryPeriod.Name}, as in 15s, 10s and 2s.");
         }
     }
 
     private string? Text(OperatorFlag flag) => _given(flag) is { Length: > 0 } text ? text : flag.Default;
 
     private TimeSpan Duration(OperatorFlag flag) =>
-        Parsed(flag, text => DurationText.Parse(text) is { Ticks: > 0 } duration ? (TimeSpan?)duration : null, "a duration above zero, such as 500ms, 30s or 1m30s") ?? TimeSpan.Zero;
+        Parsed(flag, AboveZero, "a duration above zero, such as 500ms, 30s or 1m30s") ?? TimeSpan.Zero;
 
     private T? Parsed<T>(OperatorFlag flag, Func<string, T?> parse, string expected)
     {
@@ -97,9 +101,13 @@ internal sealed class OperatorOptionsReader
     private static Uri? GatewayUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { UserInfo: "", Query: "", Fragment: "" } ? url : null;
 
+    private static TimeSpan? AboveZero(string text) => DurationText.Parse(text) is { Ticks: > 0 } duration ? duration : null;
+
     // An address alone would be read as one with port 0, which nobody means.
     private static IPEndPoint? Endpoint(string text) =>
-        IPEndPoint.TryParse(text, out var endpoint) && text.EndsWith(string.Create(CultureInfo.InvariantCulture, $":{endpoint.Port}"), StringComparison.Ordinal) ? endpoint : null;
+        IPEndPoint.TryParse(text, out var endpoint) && text.EndsWith(string.Create(CultureInfo.InvariantCulture, $":{endpoint.Port}"), StringComparison.Ordinal)
+            ? endpoint
+            : null;
 
     private static int? WorkerCount(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 100 ? count : null;

@@ -15,7 +15,8 @@ internal sealed partial class InterLinkReporter(EventRecorder events, ILogger<In
     {
         if (before.Status.Phase != status.Phase)
         {
-            Log.Moved(logger, before.Metadata.Key, before.Status.Phase, status.Phase, ConditionSet.Find(status.Conditions, InterLinkConditions.Ready)?.Reason ?? "", status.LinkId);
+            var reason = ConditionSet.Find(status.Conditions, InterLinkConditions.Ready)?.Reason ?? "";
+            Log.Moved(logger, before.Metadata.Key, before.Status.Phase, status.Phase, reason, status.LinkId);
         }
 
         foreach (var item in InterLinkNews.Between(before.Status, status, outcome))

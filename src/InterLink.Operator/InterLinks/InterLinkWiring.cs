@@ -23,9 +23,21 @@ internal static class InterLinkWiring
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
         var observer = new InterLinkObserver(
-            new LinkFinder(gateway.Links, mirror, pace.OldestCopy), new GatewayCatalogue(gateway.Catalogue, time), secrets, routes, shared.RoutingPolicies.Store, intents, settings);
+            new LinkFinder(gateway.Links, mirror, pace.OldestCopy),
+            new GatewayCatalogue(gateway.Catalogue, time),
+            secrets,
+            routes,
+            shared.RoutingPolicies.Store,
+            intents,
+            settings);
         var actor = new InterLinkActor(
-            gateway.Links, mirror, new LinkOrdering(gateway.Links, mirror, intents, client), secrets, new Finalizers<InterLinkResource>(client, resources), intents, time);
+            gateway.Links,
+            mirror,
+            new LinkOrdering(gateway.Links, mirror, intents, client),
+            secrets,
+            new Finalizers<InterLinkResource>(client, resources),
+            intents,
+            time);
         var controller = new InterLinkController(
             resources,
             observer,
@@ -46,7 +58,12 @@ internal static class InterLinkWiring
         var inventory = new Inventory(
             gateway.Links, mirror, new RouteInventory(gateway.Vpcs, routes, plan, pace.Interval, time), plan, pace, time, loggers.CreateLogger<Inventory>());
         var loop = new ControllerLoop(
-            queue, controller, shared.Gate, new ControllerOptions { Name = InterLinkResource.Type.Plural, Workers = shared.Options.Workers }, time, loggers.CreateLogger<ControllerLoop>());
+            queue,
+            controller,
+            shared.Gate,
+            new ControllerOptions { Name = InterLinkResource.Type.Plural, Workers = shared.Options.Workers },
+            time,
+            loggers.CreateLogger<ControllerLoop>());
         return [loop.RunAsync, inventory.RunAsync];
     }
 
