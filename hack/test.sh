@@ -62,8 +62,8 @@ report() {
   printf '%s %s %s\n' "$passed" "$failed" "$skipped" >"$RESULTS/$name.count"
 }
 
-programs=()
-for project in tests/*.Tests/*.csproj; do programs+=("$(basename "$project" .csproj)"); done
+# Backwards through the alphabet: that starts the longest programs first, and the short ones fill the gaps.
+mapfile -t programs < <(for project in tests/*.Tests/*.csproj; do [ ! -e "$project" ] || basename "$project" .csproj; done | sort -r)
 
 for name in "${programs[@]}"; do
   while [ "$(jobs -rp | wc -l)" -ge "$AT_ONCE" ]; do wait -n || true; done
