@@ -23,7 +23,16 @@ public sealed class CrdLintTests
     public void Every_kind_has_its_short_name_and_the_common_category(string plural, string shortName)
     {
         Assert.Equal($"""["{shortName}"]""", Crd.Of(plural).Names["shortNames"]!.ToJsonString());
-        Assert.Equal("""["interlink"]""", Crd.Of(plural).Names["categories"]!.ToJsonString());
+        Assert.Equal("""["interlink-operator"]""", Crd.Of(plural).Names["categories"]!.ToJsonString());
+    }
+
+    /// <summary>kubectl takes a category before a kind: a category "interlink" made `kubectl get interlink NAME` fail.</summary>
+    [Theory]
+    [MemberData(nameof(Plurals))]
+    public void A_category_never_hides_the_name_of_a_kind(string plural)
+    {
+        var names = Crd.Plurals.SelectMany(row => new[] { "plural", "singular", "kind" }.Select(form => Crd.Of(row.Data).Names[form]!.ToString().ToLowerInvariant()));
+        Assert.Empty(Crd.Of(plural).Names["categories"]!.AsArray().Select(category => category!.ToString()).Intersect(names, StringComparer.Ordinal));
     }
 
     [Theory]
