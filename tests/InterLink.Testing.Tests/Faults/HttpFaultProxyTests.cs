@@ -64,6 +64,30 @@ public sealed class HttpFaultProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cutting_is_safe_while_requests_end_by_themselves()
+    {
+        var requests = Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>
+        {
+            try
+            {
+                await _http.GetStringAsync(Address("echo"), Cancellation);
+            }
+            catch (HttpRequestException)
+            {
+                // It was among those that were cut.
+            }
+        }));
+
+        while (!requests.IsCompleted)
+        {
+            Proxy.CutLive();
+            await Task.Yield();
+        }
+
+        await requests;
+    }
+
+    [Fact]
     public async Task A_rule_hits_the_matching_requests_it_is_told_to_and_no_others()
     {
         var rule = Proxy.Add(new FaultRule { Method = "GET", Pattern = "^/echo", After = 1, Times = 2, Fault = new Fault.Respond(429) { Headers = Header("Retry-After", "7") } });

@@ -21,7 +21,7 @@ public sealed class HttpFaultProxy : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly UpstreamForwarder _upstream;
     private readonly Journal _journal = new();
-    private readonly ConcurrentDictionary<HttpContext, bool> _live = new();
+    private readonly ConcurrentDictionary<CancellationTokenSource, bool> _live = new();
     private readonly Lock _gate = new();
     private readonly List<ActiveFault> _faults = [];
     private int _requests;
@@ -93,9 +93,16 @@ public sealed class HttpFaultProxy : IAsyncDisposable
     /// <summary>Cuts off every client that is being answered, watches above all.</summary>
     public void CutLive()
     {
-        foreach (var context in _live.Keys)
+        foreach (var request in _live.Keys)
         {
-            context.Abort();
+            try
+            {
+                request.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has just ended by itself.
+            }
         }
     }
 
@@ -126,12 +133,14 @@ public sealed class HttpFaultProxy : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        _live[context] = true;
+        // A context belongs to its handler alone, and is used again for other requests: so it is the handler that aborts it.
+        using var live = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        _live[live] = true;
         try
         {
-            var request = await ProxiedRequest.ReadAsync(Interlocked.Increment(ref _requests), context.Request, context.RequestAborted);
+            var request = await ProxiedRequest.ReadAsync(Interlocked.Increment(ref _requests), context.Request, live.Token);
             _journal.Record(request, status: null, forwarded: false);
-            await HandleAsync(context, request, FaultFor(request));
+            await HandleAsync(context, request, FaultFor(request), live.Token);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -140,29 +149,29 @@ public sealed class HttpFaultProxy : IAsyncDisposable
         }
         finally
         {
-            _live.TryRemove(context, out _);
+            _live.TryRemove(live, out _);
         }
     }
 
-    private Task HandleAsync(HttpContext context, ProxiedRequest request, Fault? fault)
+    private Task HandleAsync(HttpContext context, ProxiedRequest request, Fault? fault, CancellationToken cancellationToken)
     {
         switch (fault)
         {
             case Fault.Respond answer:
-                return RespondAsync(context, request, answer);
+                return RespondAsync(context, request, answer, cancellationToken);
             case Fault.DropBeforeForward:
                 context.Abort();
                 return Task.CompletedTask;
             case Fault.Hold hold:
-                return HoldAsync(context, request, hold.Released);
+                return HoldAsync(context, request, hold.Released, cancellationToken);
             case Fault.DropAfterCommit:
-                return ForwardAsync(context, request, dropAnswer: true);
+                return ForwardAsync(context, request, dropAnswer: true, cancellationToken);
             default:
-                return ForwardAsync(context, request, dropAnswer: false);
+                return ForwardAsync(context, request, dropAnswer: false, cancellationToken);
         }
     }
 
-    private async Task RespondAsync(HttpContext context, ProxiedRequest request, Fault.Respond answer)
+    private async Task RespondAsync(HttpContext context, ProxiedRequest request, Fault.Respond answer, CancellationToken cancellationToken)
     {
         _journal.Record(request, answer.Status, forwarded: false);
         context.Response.StatusCode = answer.Status;
@@ -172,16 +181,16 @@ public sealed class HttpFaultProxy : IAsyncDisposable
             context.Response.Headers[name] = value;
         }
 
-        await context.Response.WriteAsync(answer.Body, context.RequestAborted);
+        await context.Response.WriteAsync(answer.Body, cancellationToken);
     }
 
-    private async Task HoldAsync(HttpContext context, ProxiedRequest request, Task released)
+    private async Task HoldAsync(HttpContext context, ProxiedRequest request, Task released, CancellationToken cancellationToken)
     {
-        await released.WaitAsync(context.RequestAborted);
-        await ForwardAsync(context, request, dropAnswer: false);
+        await released.WaitAsync(cancellationToken);
+        await ForwardAsync(context, request, dropAnswer: false, cancellationToken);
     }
 
-    private async Task ForwardAsync(HttpContext context, ProxiedRequest request, bool dropAnswer)
+    private async Task ForwardAsync(HttpContext context, ProxiedRequest request, bool dropAnswer, CancellationToken cancellationToken)
     {
         await Observer(request, ProxyPoint.BeforeForward);
         if (request.Dropped)
@@ -191,7 +200,7 @@ public sealed class HttpFaultProxy : IAsyncDisposable
         }
 
         // A write that has left the client takes effect, though the client may not live to see it.
-        var untilAnswered = request.IsRead ? context.RequestAborted : CancellationToken.None;
+        var untilAnswered = request.IsRead ? cancellationToken : CancellationToken.None;
         using var answer = await _upstream.SendAsync(request, untilAnswered);
         _journal.Record(request, status: null, forwarded: true);
         await Observer(request, ProxyPoint.BeforeAnswer);
@@ -202,6 +211,6 @@ public sealed class HttpFaultProxy : IAsyncDisposable
         }
 
         _journal.Record(request, (int)answer.StatusCode, forwarded: true);
-        await UpstreamForwarder.RelayAsync(answer, context.Response, context.RequestAborted);
+        await UpstreamForwarder.RelayAsync(answer, context.Response, cancellationToken);
     }
 }
