@@ -12,19 +12,33 @@ public static class Eventually
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Waits until the condition holds.</summary>
-    public static Task TrueAsync(Func<bool> condition, CancellationToken cancellationToken = default, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+    public static Task TrueAsync(
+        Func<bool> condition,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(condition))] string what = "") =>
         IsAsync(() => Task.FromResult(condition()), holds => holds, cancellationToken, what);
 
     /// <summary>Waits until the condition holds.</summary>
-    public static Task TrueAsync(Func<Task<bool>> condition, CancellationToken cancellationToken = default, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+    public static Task TrueAsync(
+        Func<Task<bool>> condition,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(condition))] string what = "") =>
         IsAsync(condition, holds => holds, cancellationToken, what);
 
     /// <summary>Waits until the value equals the expected one.</summary>
-    public static Task EqualAsync<T>(T expected, Func<T> actual, CancellationToken cancellationToken = default, [CallerArgumentExpression(nameof(actual))] string what = "") =>
+    public static Task EqualAsync<T>(
+        T expected,
+        Func<T> actual,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(actual))] string what = "") =>
         IsAsync(() => Task.FromResult(actual()), value => EqualityComparer<T>.Default.Equals(value, expected), cancellationToken, $"{what} == {expected}");
 
     /// <summary>Waits until the value equals the expected one.</summary>
-    public static Task EqualAsync<T>(T expected, Func<Task<T>> actual, CancellationToken cancellationToken = default, [CallerArgumentExpression(nameof(actual))] string what = "") =>
+    public static Task EqualAsync<T>(
+        T expected,
+        Func<Task<T>> actual,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(actual))] string what = "") =>
         IsAsync(actual, value => EqualityComparer<T>.Default.Equals(value, expected), cancellationToken, $"{what} == {expected}");
 
     /// <summary>Reads until the value is as wanted, and returns it. A failure message shows the value last read.</summary>

@@ -122,7 +122,8 @@ public sealed class ConfigurationTests(SharedControlPlane shared) : IAsyncLifeti
         var old = await ControlPlane.CreateUserAsync("rotating", "cluster-admin", Cancellation);
         Write("token", old);
         Write("ca.crt", ControlPlane.CertificateAuthorityPem);
-        using var client = new KubernetesClient(KubernetesConfiguration.Load(PodAt(proxy.Url), TimeProvider.System), new KubernetesClientOptions(), TimeProvider.System);
+        var configuration = KubernetesConfiguration.Load(PodAt(proxy.Url), TimeProvider.System);
+        using var client = new KubernetesClient(configuration, new KubernetesClientOptions(), TimeProvider.System);
         Assert.NotNull(await ReadAsync(client));
 
         // The server itself would still take it for some seconds, from its cache.

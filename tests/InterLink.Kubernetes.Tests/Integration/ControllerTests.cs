@@ -93,14 +93,15 @@ public sealed class ControllerTests(SharedControlPlane shared) : IAsyncLifetime
 
         foreach (var name in names)
         {
-            await Eventually.IsAsync(() => Workshop.ReadAsync(name), widget => widget.Status?.Phase == "green" && widget.Metadata.Finalizers.Count == 1, Cancellation);
+            await Eventually.IsAsync(() => Workshop.ReadAsync(name), widget => widget is { Status.Phase: "green", Metadata.Finalizers.Count: 1 }, Cancellation);
         }
     }
 
     [Fact]
     public async Task An_object_deleted_while_nobody_was_looking_is_finalized_at_the_start()
     {
-        await Workshop.Widgets.CreateAsync(Workshop.New("leaving") with { Metadata = new ObjectMeta { Namespace = Workshop.Namespace, Name = "leaving", Finalizers = [Finalizer] } }, Cancellation);
+        var leaving = Workshop.New("leaving");
+        await Workshop.Widgets.CreateAsync(leaving with { Metadata = leaving.Metadata with { Finalizers = [Finalizer] } }, Cancellation);
         await Workshop.DeleteAsync("leaving");
 
         Start();
@@ -110,11 +111,13 @@ public sealed class ControllerTests(SharedControlPlane shared) : IAsyncLifetime
 
     private void Start(Action? onPass = null)
     {
-        var informer = new Informer<Widget>(
-            Workshop.Connect(Reads.Url).Resources<Widget>(), new InformerOptions { Namespace = Workshop.Namespace }, TimeProvider.System, NullLogger<Informer<Widget>>.Instance);
+        var mirrored = Workshop.Connect(Reads.Url).Resources<Widget>();
+        var options = new InformerOptions { Namespace = Workshop.Namespace };
+        var informer = new Informer<Widget>(mirrored, options, TimeProvider.System, NullLogger<Informer<Widget>>.Instance);
         informer.Feed(_queue, KeyMapping.Self);
         var painter = new Painter(Workshop.Connect(Writes.Url).Resources<Widget>(), new OwnWrites<Widget>(informer.Store), onPass ?? (() => { }));
-        var loop = new ControllerLoop(_queue, painter, _gate, new ControllerOptions { Name = "painter" }, TimeProvider.System, NullLogger<ControllerLoop>.Instance);
+        var loop = new ControllerLoop(
+            _queue, painter, _gate, new ControllerOptions { Name = "painter" }, TimeProvider.System, NullLogger<ControllerLoop>.Instance);
         _running.Add(informer.RunAsync(_stop.Token));
         _running.Add(loop.RunAsync(_stop.Token));
     }

@@ -48,7 +48,8 @@ public sealed class EventRecorderTests(SharedControlPlane shared) : IAsyncLifeti
         Recorder.Record(widget, EventType.Normal, "Painted", "It is red now.");
 
         var posted = Assert.Single(await EventsAsync(count: 1));
-        Assert.Equal((widget.Metadata.Uid, "Widget", "Painted", "Normal", "widget-controller"), (posted.InvolvedObject.Uid, posted.InvolvedObject.Kind, posted.Reason, posted.Type, posted.Source?.Component));
+        Assert.Equal((widget.Metadata.Uid, "Widget"), (posted.InvolvedObject.Uid, posted.InvolvedObject.Kind));
+        Assert.Equal(("Painted", "Normal", "widget-controller"), (posted.Reason, posted.Type, posted.Source?.Component));
         var described = await Workshop.ControlPlane.KubectlAsync(["describe", "widget", "told", $"--namespace={Workshop.Namespace}"], Cancellation);
         Assert.Contains("It is red now.", described, StringComparison.Ordinal);
     }
@@ -101,7 +102,10 @@ public sealed class EventRecorderTests(SharedControlPlane shared) : IAsyncLifeti
     {
         var events = Workshop.Client.Resources<Event>();
         var list = await Eventually.IsAsync(
-            () => events.ListAsync(new ListOptions { Namespace = Workshop.Namespace }, Cancellation), found => found.Items.Count == count, Cancellation, $"{count} events");
+            () => events.ListAsync(new ListOptions { Namespace = Workshop.Namespace }, Cancellation),
+            found => found.Items.Count == count,
+            Cancellation,
+            $"{count} events");
         return list.Items;
     }
 }

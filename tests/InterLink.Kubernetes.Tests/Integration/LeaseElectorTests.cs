@@ -182,7 +182,11 @@ public sealed class LeaseElectorTests(SharedControlPlane shared) : IAsyncLifetim
     }
 
     private ChildProcess StartHolder(string identity) => ChildProcess.Start(ChildProcessOptions.DotNet(
-        Path.Combine(AppContext.BaseDirectory, "InterLink.Testing.Host.dll"), "lease-holder", Workshop.ControlPlane.KubeconfigPath, Workshop.Namespace, identity));
+        Path.Combine(AppContext.BaseDirectory, "InterLink.Testing.Host.dll"),
+        "lease-holder",
+        Workshop.ControlPlane.KubeconfigPath,
+        Workshop.Namespace,
+        identity));
 
     private Candidate Run(string identity, KubernetesClient client, TimeSpan leaseDuration)
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using InterLink.Kubernetes.Client;
-using InterLink.Kubernetes.Model;
 using InterLink.Testing.ControlPlanes;
 using InterLink.Testing.Faults;
 using InterLink.Testing.Time;
@@ -54,7 +53,8 @@ public sealed class ResourceClientTests(SharedControlPlane shared) : IAsyncLifet
     public async Task Server_side_apply_creates_and_then_leaves_other_managers_fields_alone()
     {
         await Widgets.ApplyAsync(Workshop.New("applied", "red"), "one", force: false, Cancellation);
-        await Widgets.MergePatchAsync(Workshop.Key("applied"), new() { ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["kept"] = "yes" } } }, Cancellation);
+        var label = new JsonObject { ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["kept"] = "yes" } } };
+        await Widgets.MergePatchAsync(Workshop.Key("applied"), label, Cancellation);
 
         var applied = await Widgets.ApplyAsync(Workshop.New("applied", "green"), "one", force: false, Cancellation);
         var refused = await Assert.ThrowsAsync<ApiException>(() => Widgets.ApplyAsync(Workshop.New("applied", "blue"), "two", force: false, Cancellation));
@@ -68,15 +68,19 @@ public sealed class ResourceClientTests(SharedControlPlane shared) : IAsyncLifet
     [Fact]
     public async Task The_server_s_refusals_can_be_told_apart()
     {
+        var key = Workshop.Key("one");
         var first = await Workshop.CreateAsync("one");
         await Workshop.PaintAsync("one", "green");
+        var otherUid = new DeleteOptions { Uid = "another" };
+        var otherVersion = new DeleteOptions { ResourceVersion = first.Metadata.ResourceVersion };
+        var wrongType = new JsonObject { ["spec"] = new JsonObject { ["color"] = 1 } };
 
         Assert.True((await Refused(() => Workshop.CreateAsync("one"))) is { IsAlreadyExists: true, IsConflict: false });
         Assert.True((await Refused(() => Widgets.ReplaceAsync(first, Cancellation))) is { IsConflict: true, IsAlreadyExists: false });
-        Assert.True((await Refused(() => Widgets.DeleteAsync(Workshop.Key("one"), new DeleteOptions { Uid = "another" }, Cancellation))).IsConflict);
-        Assert.True((await Refused(() => Widgets.DeleteAsync(Workshop.Key("one"), new DeleteOptions { ResourceVersion = first.Metadata.ResourceVersion }, Cancellation))).IsConflict);
-        Assert.True((await Refused(() => Widgets.MergePatchAsync(Workshop.Key("one"), new() { ["spec"] = new JsonObject { ["color"] = 1 } }, Cancellation))).IsInvalid);
-        Assert.True((await Refused(() => Workshop.Client.Resources<Gadget>().GetAsync(new ResourceKey(Workshop.Namespace, "one"), Cancellation))).IsMissingType);
+        Assert.True((await Refused(() => Widgets.DeleteAsync(key, otherUid, Cancellation))).IsConflict);
+        Assert.True((await Refused(() => Widgets.DeleteAsync(key, otherVersion, Cancellation))).IsConflict);
+        Assert.True((await Refused(() => Widgets.MergePatchAsync(key, wrongType, Cancellation))).IsInvalid);
+        Assert.True((await Refused(() => Workshop.Client.Resources<Gadget>().GetAsync(key, Cancellation))).IsMissingType);
     }
 
     [Fact]
@@ -87,9 +91,9 @@ public sealed class ResourceClientTests(SharedControlPlane shared) : IAsyncLifet
             await Workshop.CreateAsync($"widget-{number}");
         }
 
-        var list = await Workshop.Connect(Proxy.Url).Resources<Widget>().ListAsync(new ListOptions { Namespace = Workshop.Namespace, PageSize = 3 }, Cancellation);
+        var list = await Workshop.Connect(Proxy.Url).Resources<Widget>().ListAsync(Workshop.InPagesOf(3), Cancellation);
 
-        Assert.Equal(Enumerable.Range(1, 7).Select(number => $"widget-{number}"), list.Items.Select(widget => widget.Metadata.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(Enumerable.Range(1, 7).Select(number => $"widget-{number} red"), Workshop.Describe(list.Items));
         Assert.Equal(3, Proxy.Requests.Count);
         Assert.NotNull(list.Metadata.ResourceVersion);
     }
@@ -115,7 +119,8 @@ public sealed class ResourceClientTests(SharedControlPlane shared) : IAsyncLifet
     [Fact]
     public async Task An_internal_error_is_reported_and_not_repeated()
     {
-        Proxy.Add(new FaultRule { Fault = new Fault.Respond(500, """{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"InternalError","code":500,"message":"etcd is slow"}""") });
+        const string Slow = """{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"InternalError","code":500,"message":"etcd is slow"}""";
+        Proxy.Add(new FaultRule { Fault = new Fault.Respond(500, Slow) });
 
         var failure = await Refused(() => Workshop.Connect(Proxy.Url).Resources<Widget>().CreateAsync(Workshop.New("unlucky"), Cancellation));
 
@@ -128,7 +133,8 @@ public sealed class ResourceClientTests(SharedControlPlane shared) : IAsyncLifet
     {
         Proxy.Add(new FaultRule { Method = "POST", Fault = new Fault.DropAfterCommit() });
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Workshop.Connect(Proxy.Url).Resources<Widget>().CreateAsync(Workshop.New("committed"), Cancellation));
+        var widgets = Workshop.Connect(Proxy.Url).Resources<Widget>();
+        await Assert.ThrowsAsync<HttpRequestException>(() => widgets.CreateAsync(Workshop.New("committed"), Cancellation));
 
         Assert.Single(Proxy.Requests);
         Assert.NotNull(await Widgets.GetAsync(Workshop.Key("committed"), Cancellation));

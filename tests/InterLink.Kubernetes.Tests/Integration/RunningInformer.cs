@@ -39,7 +39,11 @@ internal sealed class RunningInformer : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts it in the workshop's namespace; retries come quickly, so that tests need not wait for them.</summary>
-    public static RunningInformer Start(Workshop workshop, KubernetesClient client, Func<InformerOptions, InformerOptions>? adjust = null, TimeProvider? time = null)
+    public static RunningInformer Start(
+        Workshop workshop,
+        KubernetesClient client,
+        Func<InformerOptions, InformerOptions>? adjust = null,
+        TimeProvider? time = null)
     {
         var options = new InformerOptions
         {
@@ -49,7 +53,10 @@ internal sealed class RunningInformer : IAsyncDisposable
         return new RunningInformer(client.Resources<Widget>(), adjust?.Invoke(options) ?? options, time ?? TimeProvider.System);
     }
 
-    public static async Task<RunningInformer> StartSyncedAsync(Workshop workshop, KubernetesClient client, Func<InformerOptions, InformerOptions>? adjust = null)
+    public static async Task<RunningInformer> StartSyncedAsync(
+        Workshop workshop,
+        KubernetesClient client,
+        Func<InformerOptions, InformerOptions>? adjust = null)
     {
         var informer = Start(workshop, client, adjust);
         await informer.Informer.WaitForSyncAsync(Cancellation);

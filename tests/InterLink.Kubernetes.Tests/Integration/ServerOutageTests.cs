@@ -13,7 +13,8 @@ public sealed class ServerOutageTests
     public async Task Compactions_and_restarts_of_the_server_lose_nothing()
     {
         // Without the watch cache a compaction shows at once; with it, only a restarted server has forgotten.
-        await using var controlPlane = await ControlPlane.StartAsync(new ControlPlaneOptions { Private = true, WithControllerManager = false, WatchCache = false }, Cancellation);
+        var options = new ControlPlaneOptions { Private = true, WithControllerManager = false, WatchCache = false };
+        await using var controlPlane = await ControlPlane.StartAsync(options, Cancellation);
         await using var network = TcpFaultProxy.Start(controlPlane.ServerUrl);
         await using var workshop = await Workshop.OpenAsync(controlPlane);
         await workshop.CreateAsync("doomed", "red");
@@ -37,16 +38,17 @@ public sealed class ServerOutageTests
         await workshop.CreateAsync("after", "blue");
 
         await informer.SeesAsync("added after blue");
-        Assert.Equal(["after blue", "phoenix green"], informer.Store.List().Select(widget => $"{widget.Metadata.Name} {widget.Spec?.Color}").Order(StringComparer.Ordinal));
+        Assert.Equal(["after blue", "phoenix green"], Workshop.Describe(informer.Store.List()));
         await AssertThatAListSurvivesACompactionBetweenItsPages(controlPlane, workshop);
     }
 
     private static async Task AssertThatTheVersionIsForgotten(Workshop workshop, string? version)
     {
         var gone = false;
+        var options = new WatchOptions { Namespace = workshop.Namespace, ResourceVersion = version };
         try
         {
-            await foreach (var first in workshop.Widgets.WatchAsync(new WatchOptions { Namespace = workshop.Namespace, ResourceVersion = version }, Cancellation))
+            await foreach (var first in workshop.Widgets.WatchAsync(options, Cancellation))
             {
                 gone = first is WatchEvent<Widget>.Error(var status) && new ApiException(status).IsGone;
                 break;
@@ -72,9 +74,9 @@ public sealed class ServerOutageTests
             }
         };
 
-        var list = await workshop.Connect(proxy.Url).Resources<Widget>().ListAsync(new ListOptions { Namespace = workshop.Namespace, PageSize = 1 }, Cancellation);
+        var list = await workshop.Connect(proxy.Url).Resources<Widget>().ListAsync(workshop.InPagesOf(1), Cancellation);
 
-        Assert.Equal(["after white", "phoenix green"], list.Items.Select(widget => $"{widget.Metadata.Name} {widget.Spec?.Color}").Order(StringComparer.Ordinal));
+        Assert.Equal(["after white", "phoenix green"], Workshop.Describe(list.Items));
         Assert.Contains(proxy.Requests, entry => entry.Status == 410);
     }
 }

@@ -61,6 +61,13 @@ internal sealed class Workshop : IAsyncDisposable
     public Task<Widget> PaintAsync(string name, string color) =>
         Widgets.MergePatchAsync(Key(name), new() { ["spec"] = new JsonObject { ["color"] = color } }, Cancellation);
 
+    /// <summary>All widgets of this namespace, in pages.</summary>
+    public ListOptions InPagesOf(int size) => new() { Namespace = Namespace, PageSize = size };
+
+    /// <summary>Names and colors, in the order of the names.</summary>
+    public static IEnumerable<string> Describe(IEnumerable<Widget> widgets) =>
+        widgets.Select(widget => $"{widget.Metadata.Name} {widget.Spec?.Color}").Order(StringComparer.Ordinal);
+
     public Task DeleteAsync(string name) => Widgets.DeleteAsync(Key(name), new DeleteOptions(), Cancellation);
 
     public ValueTask DisposeAsync()

@@ -10,7 +10,8 @@ public sealed class ControlPlaneCrashTests
         var cancellation = TestContext.Current.CancellationToken;
         await using var run = TestingHost.Start("control-plane");
         var folder = Value(await run.WaitForLineAsync("folder ", cancellation));
-        var processes = Value(await run.WaitForLineAsync("processes ", cancellation)).Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToArray();
+        var ids = Value(await run.WaitForLineAsync("processes ", cancellation)).Split(',');
+        var processes = ids.Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(3, processes.Length);
         Assert.All(processes, id => Assert.True(IsAlive(id)));
         Assert.True(Directory.Exists(folder));

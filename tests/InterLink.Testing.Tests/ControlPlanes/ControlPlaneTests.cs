@@ -27,7 +27,8 @@ public sealed class ControlPlaneTests(SharedControlPlane shared)
 
         await controlPlane.DeleteNamespaceAsync(name, Cancellation);
 
-        await Eventually.EqualAsync(HttpStatusCode.NotFound, () => StatusAsync(controlPlane, controlPlane.AdminToken, $"api/v1/namespaces/{name}"), Cancellation);
+        var path = $"api/v1/namespaces/{name}";
+        await Eventually.EqualAsync(HttpStatusCode.NotFound, () => StatusAsync(controlPlane, controlPlane.AdminToken, path), Cancellation);
     }
 
     [Theory]

@@ -90,7 +90,8 @@ public sealed class HttpFaultProxyTests : IAsyncLifetime
     [Fact]
     public async Task A_rule_hits_the_matching_requests_it_is_told_to_and_no_others()
     {
-        var rule = Proxy.Add(new FaultRule { Method = "GET", Pattern = "^/echo", After = 1, Times = 2, Fault = new Fault.Respond(429) { Headers = Header("Retry-After", "7") } });
+        var throttled = new Fault.Respond(429) { Headers = Header("Retry-After", "7") };
+        var rule = Proxy.Add(new FaultRule { Method = "GET", Pattern = "^/echo", After = 1, Times = 2, Fault = throttled });
 
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 4; i++)

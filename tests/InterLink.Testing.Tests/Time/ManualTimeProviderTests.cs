@@ -59,12 +59,13 @@ public sealed class ManualTimeProviderTests
     [Fact]
     public void A_callback_may_set_a_timer_that_is_due_in_the_same_advance()
     {
-        using var outer = _time.CreateTimer(
-            _ => _time.CreateTimer(_ => _fired.Add("inner"), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        using var outer = InOneSecond(() => InOneSecond(() => _fired.Add("inner")));
 
         _time.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal(["inner"], _fired);
+
+        ITimer InOneSecond(Action action) => _time.CreateTimer(_ => action(), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
     }
 
     [Fact]

@@ -74,7 +74,8 @@ internal sealed class AdminClient : IDisposable
         const string Accounts = "api/v1/namespaces/default/serviceaccounts";
         const string Bindings = "apis/rbac.authorization.k8s.io/v1/clusterrolebindings";
         _made.Add($"{Accounts}/{name}");
-        await SendAsync(HttpMethod.Post, Accounts, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } }, cancellationToken, HttpStatusCode.Conflict);
+        var account = new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } };
+        await SendAsync(HttpMethod.Post, Accounts, account, cancellationToken, HttpStatusCode.Conflict);
         if (clusterRole is not null)
         {
             var binding = new JsonObject
@@ -118,13 +119,23 @@ internal sealed class AdminClient : IDisposable
     private static string Text(JsonNode node, string parent, string child) =>
         node[parent]?[child]?.GetValue<string>() ?? throw new InvalidOperationException($"No {parent}.{child} in the answer: {node.ToJsonString()}");
 
-    private Task<JsonNode> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken, params HttpStatusCode[] tolerated) =>
+    private Task<JsonNode> SendAsync(
+        HttpMethod method,
+        string path,
+        JsonObject? body,
+        CancellationToken cancellationToken,
+        params HttpStatusCode[] tolerated) =>
         SendAsync(method, path, body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), tolerated, cancellationToken);
 
     private Task<JsonNode> SendYamlAsync(HttpMethod method, string path, string yaml, CancellationToken cancellationToken) =>
         SendAsync(method, path, new StringContent(yaml, Encoding.UTF8, "application/yaml"), [HttpStatusCode.Conflict], cancellationToken);
 
-    private async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content, HttpStatusCode[] tolerated, CancellationToken cancellationToken)
+    private async Task<JsonNode> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        HttpStatusCode[] tolerated,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         using var answer = await _http.SendAsync(request, cancellationToken);

@@ -45,7 +45,8 @@ internal static class ServerProcess
     {
         try
         {
-            var state = await Eventually.IsAsync(() => ProbeAsync(process, isReady, cancellationToken), state => state is not Readiness.Starting, cancellationToken);
+            var state = await Eventually.IsAsync(
+                () => ProbeAsync(process, isReady, cancellationToken), state => state is not Readiness.Starting, cancellationToken);
             if (state is Readiness.Ended)
             {
                 throw process.Failure($"ended with exit code {process.ExitCode} before it was ready");
