@@ -1,6 +1,7 @@
 using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Contract;
+using InterLink.Operator.InterLinks;
 
 namespace InterLink.Operator.RoutingPolicies;
 
@@ -8,7 +9,6 @@ namespace InterLink.Operator.RoutingPolicies;
 internal static class RoutingPolicyMapping
 {
     public const string Finalizer = "interlink-operator.io/routing-policy";
-    private const string ReconcileRequestedAt = "interlink-operator.io/reconcile-requested-at";
 
     public static PolicyFacts ToFacts(RoutingPolicy policy) => new()
     {
@@ -26,7 +26,7 @@ internal static class RoutingPolicyMapping
         resource.Metadata.IsTerminating,
         resource.Metadata.Finalizers.Contains(Finalizer, StringComparer.Ordinal))
     {
-        ReconcileRequestedAt = resource.Metadata.Annotations.GetValueOrDefault(ReconcileRequestedAt),
+        ReconcileRequestedAt = resource.Metadata.Annotations.GetValueOrDefault(ResourceMapping.ReconcileRequestedAt),
     };
 
     public static CreateRoutingPolicyRequest ToRequest(PolicyOrder order) => new()
