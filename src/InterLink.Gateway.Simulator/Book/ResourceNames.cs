@@ -9,4 +9,7 @@ internal static class ResourceNames
     public const string RoutingPolicy = "routing_policy";
     public const string DedicatedConnection = "dedicated_connection";
     public const string Vpc = "vpc";
+
+    /// <summary>Of the operations desk alone.</summary>
+    public const string Fault = "fault";
 }

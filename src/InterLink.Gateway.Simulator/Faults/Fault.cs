@@ -1,45 +1,37 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace InterLink.Gateway.Simulator.Faults;
 
-/// <summary>A misbehaviour played on the next calls that match.</summary>
+/// <summary>A misbehaviour, and the calls it is played on.</summary>
 internal sealed record Fault
 {
     /// <summary>Given by the box.</summary>
     public int Id { get; init; }
 
-    /// <summary>The HTTP method; null for any.</summary>
-    public string? Method { get; init; }
-
-    public required Regex Path { get; init; }
+    public required FaultMatch Match { get; init; }
 
     public required FaultAction Action { get; init; }
 
-    /// <summary>How many more calls it is played on.</summary>
-    public required int Remaining { get; init; }
+    /// <summary>How long a call is held before the action, by the machine's time.</summary>
+    public TimeSpan Delay { get; init; }
 
-    public bool Matches(string method, string path) =>
-        (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase)) && Path.IsMatch(path);
-}
+    /// <summary>The share of matching calls that it is played on, above 0 and up to 1.</summary>
+    public double Rate { get; init; } = 1;
 
-/// <summary>What is done to a call.</summary>
-internal abstract record FaultAction(string Name)
-{
-    public const string AnswerName = "status";
-    public const string DelayName = "delay";
-    public const string DropBeforeName = "drop_before";
-    public const string DropAfterCommitName = "drop_after_commit";
+    /// <summary>Decides which calls make up that share; null lets the box take the id.</summary>
+    public long? Seed { get; init; }
 
-    /// <summary>It is not done, and this is answered.</summary>
-    public sealed record Answer(int Status, JsonElement? Body, IReadOnlyDictionary<string, string> Headers) : FaultAction(AnswerName);
+    /// <summary>How many more calls it is played on; null for as many as come.</summary>
+    public int? Remaining { get; init; }
 
-    /// <summary>It is done, but later.</summary>
-    public sealed record Delay(TimeSpan By) : FaultAction(DelayName);
+    /// <summary>How many calls have matched.</summary>
+    public long Matched { get; init; }
 
-    /// <summary>The connection is cut, and nothing is done.</summary>
-    public sealed record DropBefore() : FaultAction(DropBeforeName);
+    /// <summary>How many of them it was played on.</summary>
+    public long Hits { get; init; }
 
-    /// <summary>It is done, and the connection is cut before the answer.</summary>
-    public sealed record DropAfterCommit() : FaultAction(DropAfterCommitName);
+    public bool IsSpent => Remaining == 0;
+
+    /// <summary>The fault after one more call that matches; it was played on that call if <see cref="Hits"/> has gone up.</summary>
+    public Fault Meet() => Die.Falls(Rate, Seed ?? Id, Matched)
+        ? this with { Matched = Matched + 1, Hits = Hits + 1, Remaining = Remaining - 1 }
+        : this with { Matched = Matched + 1 };
 }

@@ -1,30 +1,36 @@
 using System.Text;
 using System.Text.Json;
+using InterLink.Gateway.Simulator.Http;
 using InterLink.Gateway.Simulator.Journals;
 
 namespace InterLink.Gateway.Simulator.Faults;
 
-/// <summary>Plays the faults in wait on calls of customers and partners. The operations desk itself stays reachable.</summary>
+/// <summary>Plays the faults in wait on calls of customers and partners. The operations desk and the pages for people stay reachable.</summary>
 internal static class FaultMiddleware
 {
     public static void UseFaults(this IApplicationBuilder app, FaultBox faults, TimeProvider machine) => app.Use(async (http, next) =>
     {
-        var fault = http.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal)
-            ? null
-            : faults.Take(http.Request.Method, http.Request.Path.ToString());
+        var fault = Find(faults, http.Request);
         var draft = http.Features.Get<JournalDraft>();
-        if (draft is not null)
+        if (fault is null)
         {
-            draft.Fault = fault?.Action.Name;
+            await next(http);
+            return;
         }
 
-        switch (fault?.Action)
+        if (draft is not null)
         {
-            case null:
-                await next(http);
-                break;
-            case FaultAction.Delay delay:
-                await Task.Delay(delay.By, machine, http.RequestAborted);
+            draft.Fault = fault;
+        }
+
+        if (fault.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(fault.Delay, machine, http.RequestAborted);
+        }
+
+        switch (fault.Action)
+        {
+            case FaultAction.Wait:
                 await next(http);
                 break;
             case FaultAction.Answer answer:
@@ -46,6 +52,10 @@ internal static class FaultMiddleware
         }
     });
 
+    private static Fault? Find(FaultBox faults, HttpRequest request) => SurfaceNames.Of(request.Path) is { } surface and not SurfaceNames.Operations
+        ? faults.Take(new FaultedCall(request.Method, request.Path.ToString(), surface, request.Headers.UserAgent.ToString()))
+        : null;
+
     // A body that is a JSON string is sent as the text in it, which makes broken JSON and HTML pages possible.
     private static async Task AnswerAsync(HttpResponse response, FaultAction.Answer answer, CancellationToken cancellationToken)
     {
@@ -62,6 +72,9 @@ internal static class FaultMiddleware
             response.Headers[name] = value;
         }
 
-        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+        if (text.Length > 0)
+        {
+            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+        }
     }
 }

@@ -45,6 +45,8 @@ internal sealed record JournalEntry
     /// <summary>The link that the call made or was about.</summary>
     public Guid? LinkId { get; init; }
 
-    /// <summary>The fault that was played on the call, if any.</summary>
+    /// <summary>The action of the fault that was played on the call, if any.</summary>
     public string? Fault { get; init; }
+
+    public int? FaultId { get; init; }
 }

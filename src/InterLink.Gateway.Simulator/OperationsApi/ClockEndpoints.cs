@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Clocks;
@@ -5,13 +6,14 @@ using InterLink.Gateway.Simulator.Http;
 
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
-/// <summary>The virtual clock: ten days pass in one call.</summary>
+/// <summary>The virtual clock: ten days pass in one call. It goes forward alone, and what falls due on the way has happened when the answer comes.</summary>
 internal static class ClockEndpoints
 {
     public static void MapClock(this Surface desk)
     {
         desk.Get("/clock", View);
         desk.Post("/clock/advance", AdvanceAsync);
+        desk.Post("/clock/advance-to", AdvanceToAsync);
     }
 
     private static async Task<Reply> AdvanceAsync(Call call)
@@ -22,7 +24,31 @@ internal static class ClockEndpoints
             return new Rejection.InvalidArguments("by", ArgumentReason.Format, "must be a duration such as 90s, 1h30m or 10d");
         }
 
-        call.Gateway.Clock.Advance(by);
+        return call.Gateway.Clock.Advance(by)
+            ? Settled(call)
+            : new Rejection.InvalidArguments("by", ArgumentReason.Constraint, $"the clock ends with the year {VirtualClock.End.Year - 1}");
+    }
+
+    private static async Task<Reply> AdvanceToAsync(Call call)
+    {
+        var text = (await call.ReadAsync(OperationsJson.Default.AdvanceToRequest)).At ?? "";
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        {
+            return new Rejection.InvalidArguments("at", ArgumentReason.Format, "must be a time such as 2026-05-14T08:00:00Z");
+        }
+
+        return call.Gateway.Clock.AdvanceTo(at) ? Settled(call) : Unreachable(call.Gateway.Clock.GetUtcNow(), at);
+    }
+
+    private static Rejection.InvalidArguments Unreachable(DateTimeOffset now, DateTimeOffset at) => new(
+        "at",
+        ArgumentReason.Constraint,
+        at > now
+            ? $"the clock ends with the year {VirtualClock.End.Year - 1}"
+            : string.Create(CultureInfo.InvariantCulture, $"it is {now.UtcDateTime:O} already, and the clock never goes back"));
+
+    private static Reply Settled(Call call)
+    {
         call.Book.Read();   // lets everything happen that has just become due
         return View(call);
     }

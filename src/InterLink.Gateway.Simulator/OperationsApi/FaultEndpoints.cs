@@ -1,12 +1,11 @@
-using System.Collections.Frozen;
-using InterLink.Gateway.Contract;
-using InterLink.Gateway.Simulator.Clocks;
+using System.Globalization;
+using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Faults;
 using InterLink.Gateway.Simulator.Http;
 
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
-/// <summary>Makes the gateway misbehave on the next calls that match.</summary>
+/// <summary>Makes the gateway misbehave on the calls that match.</summary>
 internal static class FaultEndpoints
 {
     public static void MapFaults(this Surface desk)
@@ -18,54 +17,38 @@ internal static class FaultEndpoints
             call.Gateway.Faults.Clear();
             return Reply.NoContent;
         });
+        desk.Delete("/faults/{fault_id}", Remove);
     }
 
-    private static Reply List(Call call) =>
-        Reply.Ok(new FaultList([.. call.Gateway.Faults.Waiting.Select(View)]), OperationsJson.Default.FaultList);
+    private static Reply List(Call call) => Reply.Ok(new FaultList([.. call.Gateway.Faults.All.Select(View)]), OperationsJson.Default.FaultList);
 
     private static async Task<Reply> AddAsync(Call call)
     {
-        var body = await call.ReadAsync(OperationsJson.Default.FaultRequest);
-        var arguments = new Arguments();
-        var path = UserPattern.Read("path", body.Path, arguments);
-        var times = arguments.OptionalNumber("times", body.Times, 1, int.MaxValue) ?? 1;
-        var action = Action(body, arguments);
-        arguments.Check();
-        var fault = call.Gateway.Faults.Add(new Fault { Method = body.Method, Path = path, Action = action, Remaining = times });
-        return Reply.Ok(View(fault), OperationsJson.Default.FaultView);
+        var fault = FaultRequests.Read(await call.ReadAsync(OperationsJson.Default.FaultRequest));
+        return Reply.Ok(View(call.Gateway.Faults.Add(fault)), OperationsJson.Default.FaultView);
     }
 
-    private static FaultAction Action(FaultRequest body, Arguments arguments) => body.Action switch
+    private static Reply Remove(Call call)
     {
-        FaultAction.AnswerName => new FaultAction.Answer(
-            arguments.OptionalNumber("status", arguments.Required("status", body.Status), 200, 599) ?? 0,
-            body.Body,
-            body.Headers ?? FrozenDictionary<string, string>.Empty),
-        FaultAction.DelayName => Delay(body.Delay ?? "", arguments),
-        FaultAction.DropBeforeName => new FaultAction.DropBefore(),
-        FaultAction.DropAfterCommitName => new FaultAction.DropAfterCommit(),
-        _ => Unknown(arguments),
+        var id = call.Segment("fault_id");
+        return int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && call.Gateway.Faults.Remove(number)
+            ? Reply.NoContent
+            : new Rejection.NotFound(ResourceNames.Fault, id);
+    }
+
+    private static FaultView View(Fault fault) => new()
+    {
+        Id = fault.Id,
+        Method = fault.Match.Method,
+        Path = fault.Match.Path.ToString(),
+        Surface = fault.Match.Surface,
+        UserAgent = fault.Match.UserAgent,
+        Action = fault.Action.Name,
+        Status = (fault.Action as FaultAction.Answer)?.Status,
+        DelaySeconds = fault.Delay > TimeSpan.Zero ? fault.Delay.TotalSeconds : null,
+        Rate = fault.Rate < 1 ? fault.Rate : null,
+        Seed = fault.Rate < 1 ? fault.Seed ?? fault.Id : null,
+        Remaining = fault.Remaining,
+        Hits = fault.Hits,
     };
-
-    private static FaultAction.Delay Delay(string text, Arguments arguments)
-    {
-        if (DurationText.Parse(text) is { } by)
-        {
-            return new FaultAction.Delay(by);
-        }
-
-        arguments.Report("delay", ArgumentReason.Format, "must be a duration such as 500ms or 2s");
-        return new FaultAction.Delay(TimeSpan.Zero);
-    }
-
-    private static FaultAction.DropBefore Unknown(Arguments arguments)
-    {
-        arguments.Report(
-            "action",
-            ArgumentReason.Constraint,
-            $"must be one of {FaultAction.AnswerName}, {FaultAction.DelayName}, {FaultAction.DropBeforeName}, {FaultAction.DropAfterCommitName}");
-        return new FaultAction.DropBefore();
-    }
-
-    private static FaultView View(Fault fault) => new(fault.Id, fault.Method, fault.Path.ToString(), fault.Action.Name, fault.Remaining);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Catalogues;
@@ -15,32 +14,13 @@ internal sealed record AdvanceRequest
     public string? By { get; init; }
 }
 
-internal sealed record JournalList(IReadOnlyList<JournalEntry> Entries, long TotalCount);
-
-internal sealed record FaultRequest
+internal sealed record AdvanceToRequest
 {
-    public string? Method { get; init; }
-
-    /// <summary>A regular expression found anywhere in the path.</summary>
-    public string? Path { get; init; }
-
-    /// <summary>One of <c>status</c>, <c>delay</c>, <c>drop_before</c>, <c>drop_after_commit</c>.</summary>
-    public string? Action { get; init; }
-
-    public int? Status { get; init; }
-
-    public JsonElement? Body { get; init; }
-
-    public IReadOnlyDictionary<string, string>? Headers { get; init; }
-
-    public string? Delay { get; init; }
-
-    public int? Times { get; init; }
+    /// <summary>A moment such as <c>2026-05-14T08:00:00Z</c>.</summary>
+    public string? At { get; init; }
 }
 
-internal sealed record FaultView(int Id, string? Method, string Path, string Action, int Remaining);
-
-internal sealed record FaultList(IReadOnlyList<FaultView> Faults);
+internal sealed record JournalList(IReadOnlyList<JournalEntry> Entries, long TotalCount);
 
 internal sealed record AnnounceRequest
 {
@@ -109,6 +89,7 @@ internal sealed record AccountView(string OrganizationId, IReadOnlyList<string> 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ClockView))]
 [JsonSerializable(typeof(AdvanceRequest))]
+[JsonSerializable(typeof(AdvanceToRequest))]
 [JsonSerializable(typeof(JournalList))]
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(FaultView))]

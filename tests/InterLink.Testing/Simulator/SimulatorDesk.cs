@@ -19,6 +19,13 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
         return Time(await _calls.PostAsync("simulator/v1/clock/advance", body, cancellationToken), "now");
     }
 
+    /// <summary>Advances the clock to a moment, which must not lie behind it.</summary>
+    public async Task<DateTimeOffset> AdvanceClockToAsync(DateTimeOffset at, CancellationToken cancellationToken = default)
+    {
+        var body = new JsonObject { ["at"] = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
+        return Time(await _calls.PostAsync("simulator/v1/clock/advance-to", body, cancellationToken), "now");
+    }
+
     /// <summary>The mutating calls so far, in order; with filters as in <c>method=POST&amp;path=/links$</c>.</summary>
     public async Task<IReadOnlyList<JournalLine>> JournalAsync(string filters = "", CancellationToken cancellationToken = default)
     {
@@ -69,6 +76,10 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
     /// <summary>Plays a fault on the next calls that match; the members are those of <c>POST /simulator/v1/faults</c>.</summary>
     public Task AddFaultAsync(JsonObject fault, CancellationToken cancellationToken = default) =>
         _calls.PostAsync("simulator/v1/faults", fault, cancellationToken);
+
+    /// <summary>The faults that are known, each with its <c>hits</c>; those that are used up have none <c>remaining</c>.</summary>
+    public async Task<IReadOnlyList<JsonObject>> FaultsAsync(CancellationToken cancellationToken = default) =>
+        [.. ((await _calls.GetAsync("simulator/v1/faults", cancellationToken))?["faults"]?.AsArray() ?? []).OfType<JsonObject>()];
 
     public Task ClearFaultsAsync(CancellationToken cancellationToken = default) =>
         _calls.SendAsync(HttpMethod.Delete, "simulator/v1/faults", body: null, cancellationToken);
