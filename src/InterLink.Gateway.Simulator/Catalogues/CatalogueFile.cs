@@ -37,39 +37,10 @@ internal static class CatalogueFile
     {
         if (catalogue is null)
         {
-            throw new CatalogueException("it is empty");
+            throw new CatalogueException("it is null; it must be an object with regions, pops and partners");
         }
 
-        foreach (var pop in catalogue.Pops)
-        {
-            RequireRegion(catalogue, pop.Region, $"PoP {pop.Name}");
-        }
-
-        foreach (var partner in catalogue.Partners)
-        {
-            RequireRegion(catalogue, partner.Region, $"partner {partner.Name}");
-            foreach (var presence in partner.Presences)
-            {
-                Require(
-                    catalogue.Pop(partner.Region, presence.PopId) is not null,
-                    $"partner {partner.Name} is present at {presence.PopId}, which is no PoP of {partner.Region}");
-            }
-        }
-
-        var ids = catalogue.Pops.Select(pop => pop.Id).Concat(catalogue.Partners.Select(partner => partner.Id));
-        Require(ids.GroupBy(id => id).All(same => same.Count() == 1), "two entries have the same id");
-        return catalogue;
-    }
-
-    private static void RequireRegion(Catalogue catalogue, string region, string who) =>
-        Require(catalogue.Regions.Contains(region, StringComparer.Ordinal), $"{who} is in region {region}, which is not listed in regions");
-
-    private static void Require(bool condition, string problem)
-    {
-        if (!condition)
-        {
-            throw new CatalogueException(problem);
-        }
+        return CatalogueRules.Problems(catalogue).FirstOrDefault() is { } problem ? throw new CatalogueException(problem) : catalogue;
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Testing.Time;
 
@@ -72,28 +71,6 @@ public sealed class SimulatorHostTests
         var exception = await Assert.ThrowsAsync<SimulatorOptionsException>(() => SimulatorHost.StartAsync(options, null, Token));
 
         Assert.Equal("--partner-key: there is no partner \"Acme\"; the catalogue has France IX, Free Pro", exception.Message);
-    }
-
-    [Theory]
-    [InlineData("", "catalogue")]
-    [InlineData("[]", "catalogue")]
-    [InlineData("""{"regions":["fr-par"],"pops":[]}""", "partners")]
-    [InlineData("""{"regions":["fr-par"],"pops":[],"partners":[],"pop":[]}""", "pop")]
-    public async Task A_catalogue_that_cannot_be_used_is_told_by_file(string text, string mentions)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(file, text, Token);
-            var exception = await Assert.ThrowsAsync<CatalogueException>(
-                () => SimulatorHost.StartAsync(new SimulatorOptions { CataloguePath = file }, null, Token));
-            Assert.Contains(file, exception.Message, StringComparison.Ordinal);
-            Assert.Contains(mentions, exception.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     [Fact]
