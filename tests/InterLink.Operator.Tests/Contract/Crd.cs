@@ -4,7 +4,7 @@ using InterLink.Kubernetes.Model;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.RoutingPolicies;
-using InterLink.Operator.Tests.World;
+using InterLink.Testing;
 
 namespace InterLink.Operator.Tests.Contract;
 

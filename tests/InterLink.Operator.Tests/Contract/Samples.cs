@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using InterLink.Operator.Tests.World;
+using InterLink.Testing;
 
 namespace InterLink.Operator.Tests.Contract;
 

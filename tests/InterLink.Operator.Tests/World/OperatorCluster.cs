@@ -1,3 +1,4 @@
+using InterLink.Testing;
 using InterLink.Testing.ControlPlanes;
 
 namespace InterLink.Operator.Tests.World;

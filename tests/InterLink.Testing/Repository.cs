@@ -1,10 +1,11 @@
-namespace InterLink.Operator.Tests.World;
+namespace InterLink.Testing;
 
 /// <summary>Files of the repository that tests use as users do.</summary>
-internal static class Repository
+public static class Repository
 {
     private static readonly string Root = FindRoot();
 
+    /// <summary>The path of a file or folder, by the names on the way from the root.</summary>
     public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
     private static string FindRoot()
