@@ -5,51 +5,6 @@ namespace InterLink.Gateway.Tests.Simulator;
 /// <summary>VPC, routing policies and propagation of a link, and the policies and VPCs themselves.</summary>
 public sealed class ConfigurationTests
 {
-    [Theory]
-    [InlineData("order")]
-    [InlineData("order accept")]
-    [InlineData("order accept complete")]
-    [InlineData("order-self-hosted")]
-    public async Task A_link_can_be_configured_before_it_is_in_service(string words)
-    {
-        await using var sim = await Sim.StartAsync();
-        var story = new LinkStory(sim);
-        var status = await story.PlayAsync(words);
-
-        (await story.CallAsync(HttpMethod.Post, "/enable-route-propagation", [])).Ok();   // before there is anything to propagate, as Terraform does
-        (await story.CallAsync(HttpMethod.Post, "/attach-vpc", Vpc(sim))).Ok();
-
-        Assert.Equal(status, await sim.StatusAsync(story.Link));
-    }
-
-    [Fact]
-    public async Task The_same_VPC_again_changes_nothing_and_another_must_wait()
-    {
-        await using var sim = await Sim.StartAsync();
-        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
-        var first = (await sim.PostAsync(path + "/attach-vpc", Vpc(sim))).Text;
-        var other = await AddVpcAsync(sim);
-
-        Assert.Equal(first, (await sim.PostAsync(path + "/attach-vpc", Vpc(sim))).Text);
-        var answer = await sim.PostAsync(path + "/attach-vpc", new JsonObject { ["vpc_id"] = other });
-        Assert.Equal((412, "precondition_failed", "resource_still_in_use"), (answer.Code, answer["type"], answer["precondition"]));
-        Assert.Equal($"link is attached to VPC {sim.Host.VpcId("fr-par")}: detach it first", answer["help_message"]);
-    }
-
-    [Fact]
-    public async Task Detaching_the_VPC_switches_propagation_off_and_twice_is_once()
-    {
-        await using var sim = await Sim.StartAsync();
-        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
-        await sim.PostAsync(path + "/attach-vpc", Vpc(sim));
-        await sim.PostAsync(path + "/enable-route-propagation");
-
-        var detached = await sim.PostAsync(path + "/detach-vpc");
-
-        Assert.False((bool)detached.Ok()["enable_route_propagation"]!);
-        Assert.Equal(detached.Text, (await sim.PostAsync(path + "/detach-vpc")).Text);
-    }
-
     [Fact]
     public async Task A_VPC_of_another_Project_is_welcome_one_of_another_Organization_is_not()
     {
@@ -68,35 +23,6 @@ public sealed class ConfigurationTests
         Assert.DoesNotContain("theirs", (await sim.GetAsync(Sim.Vpcs)).Names("vpcs"));
 
         (await sim.PostAsync(path, new JsonObject { ["vpc_id"] = await AddVpcAsync(sim, otherProject) })).Ok();
-    }
-
-    [Fact]
-    public async Task Each_IP_version_has_a_slot_of_its_own()
-    {
-        await using var sim = await Sim.StartAsync();
-        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
-        var (v4, v6) = (await sim.AddPolicyAsync([], []), await sim.AddPolicyAsync([], [], ipv6: true));
-
-        await sim.PostAsync(path + "/attach-routing-policy", Policy(v4));
-        var link = (await sim.PostAsync(path + "/attach-routing-policy", Policy(v6))).Ok();
-
-        Assert.Equal((v4, v6), ((string?)link["routing_policy_v4_id"], (string?)link["routing_policy_v6_id"]));
-    }
-
-    [Fact]
-    public async Task A_taken_slot_is_replaced_with_set_and_with_nothing_else()
-    {
-        await using var sim = await Sim.StartAsync();
-        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}";
-        var (old, next) = (await sim.AddPolicyAsync([], []), await sim.AddPolicyAsync([], []));
-        var attached = (await sim.PostAsync(path + "/attach-routing-policy", Policy(old))).Text;
-
-        Assert.Equal(attached, (await sim.PostAsync(path + "/attach-routing-policy", Policy(old))).Text);
-        var refused = await sim.PostAsync(path + "/attach-routing-policy", Policy(next));
-        Assert.Equal((412, "link already has a routing policy for IPv4: replace it with set-routing-policy"), (refused.Code, refused["help_message"]));
-        Assert.Equal(next, (string?)(await sim.PostAsync(path + "/set-routing-policy", Policy(next))).Ok()["routing_policy_v4_id"]);
-        Assert.Equal(412, (await sim.PostAsync(path + "/detach-routing-policy", Policy(old))).Code);
-        Assert.False((await sim.PostAsync(path + "/detach-routing-policy", Policy(next))).Ok().ContainsKey("routing_policy_v4_id"));
     }
 
     [Fact]

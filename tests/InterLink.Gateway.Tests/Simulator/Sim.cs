@@ -124,6 +124,15 @@ internal sealed class Sim : IAsyncDisposable
 
     public async Task<string> StatusAsync(JsonObject link) => await GetAsync($"{Links}/{Id(link)}") is { Code: 200 } answer ? answer["status"]! : "404";
 
+    /// <summary>The rows that links have brought into the route table of the default VPC.</summary>
+    public async Task<IReadOnlyList<JsonNode>> LearnedRowsAsync() =>
+        [.. (await GetAsync($"{Routes}?vpc_id={Host.VpcId("fr-par")}")).Body["routes"]!.AsArray()
+            .OfType<JsonNode>()
+            .Where(row => (string?)row["route"]!["type"] is "interlink")];
+
+    /// <summary>Their destinations.</summary>
+    public async Task<string[]> LearnedAsync() => [.. (await LearnedRowsAsync()).Select(row => (string)row["route"]!["destination"]!)];
+
     public static string Id(JsonObject link) => (string)link["id"]!;
 
     public static string PairingKey(JsonObject link) => (string)link["partner"]!["pairing_key"]!;
