@@ -27,7 +27,7 @@ demo-stop: ## take down what `make demo KEEP=1` left up
 	@hack/demo.sh stop
 
 .PHONY: test
-test: control-plane apiextensions build ## run every test; the last line is `N passed, N failed`
+test: control-plane apiextensions browser build ## run every test; the last line is `N passed, N failed`
 	@CONFIGURATION=$(CONFIGURATION) hack/test.sh
 
 .PHONY: build
@@ -53,6 +53,10 @@ control-plane: ## fill the cache with etcd, kube-apiserver, kube-controller-mana
 .PHONY: apiextensions
 apiextensions: ## fill the cache with the current server that evaluates CEL rules (once)
 	@hack/apiextensions.sh
+
+.PHONY: browser
+browser: ## fill the cache with a browser for the tests of the simulator's web page (once)
+	@hack/browser.sh
 
 .PHONY: manifests
 manifests: ## render deploy/ from the chart's files
