@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Lifecycle;
 
@@ -10,11 +11,9 @@ namespace InterLink.Gateway.Simulator.Book;
 /// </summary>
 internal sealed record BookState
 {
-    public required Guid OrganizationId { get; init; }
-
-    public required ImmutableHashSet<Guid> ProjectIds { get; init; }
-
     public required Catalogue Catalogue { get; init; }
+
+    public Accounts Accounts { get; init; } = Accounts.None;
 
     public ImmutableDictionary<Guid, LinkEntry> Links { get; init; } = ImmutableDictionary<Guid, LinkEntry>.Empty;
 
@@ -35,6 +34,12 @@ internal sealed record BookState
     public BookState With(ConnectionEntry connection) => this with { Connections = Connections.SetItem(connection.Id, connection) };
 
     public BookState With(VpcEntry vpc) => this with { Vpcs = Vpcs.SetItem(vpc.Id, vpc) };
+
+    public BookState With(OrganizationEntry organization) => this with { Accounts = Accounts.With(organization) };
+
+    public BookState With(ApiKeyEntry key) => this with { Accounts = Accounts.With(key) };
+
+    public BookState Without(ApiKeyEntry key) => this with { Accounts = Accounts.Without(key) };
 
     public LinkEntry? Link(string region, Guid id) => InRegion(Links, region, id);
 

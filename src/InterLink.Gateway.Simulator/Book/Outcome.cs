@@ -1,3 +1,5 @@
+using InterLink.Gateway.Simulator.Book.Access;
+
 namespace InterLink.Gateway.Simulator.Book;
 
 /// <summary>What became of a command: the next state of the book and an answer, or a rejection and the book as it was.</summary>
@@ -14,5 +16,8 @@ internal abstract record Outcome<T>
     public static implicit operator Outcome<T>(Rejection why) => new Rejected(why);
 }
 
-/// <summary>What a command may know beside the book: the hour, the rules, and where fresh ids come from.</summary>
-internal sealed record BookContext(DateTimeOffset Now, Lifecycle.LinkRules Rules, Func<Guid> NewId);
+/// <summary>What a command may know beside the book: the hour, the rules, where fresh ids come from, and who asks.</summary>
+internal sealed record BookContext(DateTimeOffset Now, Lifecycle.LinkRules Rules, Func<Guid> NewId)
+{
+    public Principal Caller { get; init; } = Principal.Nobody;
+}

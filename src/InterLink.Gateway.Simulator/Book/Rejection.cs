@@ -20,11 +20,24 @@ internal abstract record Rejection
     /// <summary>A body that cannot be read at all because of its size.</summary>
     public sealed record TooLarge(int LimitBytes) : Rejection;
 
-    /// <summary>The caller is nobody we know.</summary>
-    /// <param name="KeyIsUnknown">True for a well-formed key that nobody has; false when there is none, or it is no key at all.</param>
-    public sealed record AuthenticationDenied(bool KeyIsUnknown) : Rejection;
+    /// <summary>The caller is nobody we know, or no longer.</summary>
+    /// <param name="Method">One of <see cref="Contract.AuthenticationMethod"/>.</param>
+    /// <param name="Reason">One of <see cref="Contract.AuthenticationReason"/>.</param>
+    public sealed record AuthenticationDenied(string Method, string Reason) : Rejection;
 
     public sealed record PermissionDenied(string Resource, string Action) : Rejection;
+
+    /// <summary>The Organization has as many as it may have.</summary>
+    /// <param name="Quota">The quota's name.</param>
+    public sealed record QuotaExceeded(string Quota, long Limit, long Current, Guid OrganizationId) : Rejection;
+
+    public sealed record AlreadyExists(string Resource, string ResourceId, string Help) : Rejection
+    {
+        public AlreadyExists(string resource, Guid id, string help)
+            : this(resource, id.ToString(), help)
+        {
+        }
+    }
 
     public sealed record NotFound(string Resource, string ResourceId) : Rejection
     {

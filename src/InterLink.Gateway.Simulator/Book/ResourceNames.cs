@@ -10,6 +10,9 @@ internal static class ResourceNames
     public const string DedicatedConnection = "dedicated_connection";
     public const string Vpc = "vpc";
 
-    /// <summary>Of the operations desk alone.</summary>
+    /// <summary>Of the operations desk alone, as are the rest.</summary>
     public const string Fault = "fault";
+    public const string Organization = "organization";
+    public const string Project = "project";
+    public const string ApiKey = "api_key";
 }

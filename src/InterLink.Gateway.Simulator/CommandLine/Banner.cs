@@ -1,23 +1,29 @@
+using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Hosting;
 
 namespace InterLink.Gateway.Simulator.CommandLine;
 
-/// <summary>What a started simulator says: first the line that scripts wait for, then what a person needs to use it.</summary>
+/// <summary>
+/// What a started simulator says: first the line that scripts wait for, then what a person needs to use it. Keys that were given are not repeated.
+/// </summary>
 internal static class Banner
 {
-    public static void Write(TextWriter output, SimulatorHost host, bool secretKeyIsNew)
+    public static void Write(TextWriter output, SimulatorHost host, SimulatorOptions options)
     {
         output.WriteLine($"listening on {host.BaseUrl.GetLeftPart(UriPartial.Authority)}");
-        if (secretKeyIsNew)
+        if (options is { AccountsPath: null, SecretKey: null })
         {
             output.WriteLine($"secret key      {host.SecretKey}   (made now, and shown only here)");
         }
 
-        output.WriteLine($"organization    {host.OrganizationId}");
-        output.WriteLine($"project         {host.ProjectId}");
-        foreach (var (region, vpcId) in host.VpcIds.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        if (options is { AccountsPath: not null, OperationsKey: null } && host.SecretKey.Length == 0)
         {
-            output.WriteLine($"default vpc     {vpcId}   {region}");
+            output.WriteLine($"operations key  {host.OperationsKey}   (made now, and shown only here)");
+        }
+
+        foreach (var organization in host.Gateway.Accounts.Organizations)
+        {
+            WriteOrganization(output, organization, host);
         }
 
         foreach (var (partner, key) in host.PartnerKeys.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -26,5 +32,19 @@ internal static class Banner
         }
 
         output.Flush();
+    }
+
+    private static void WriteOrganization(TextWriter output, OrganizationEntry organization, SimulatorHost host)
+    {
+        var vpcs = host.Gateway.Book.Read().Vpcs.Values.Where(vpc => vpc.IsDefault).ToLookup(vpc => vpc.ProjectId);
+        output.WriteLine($"organization    {organization.Id}   {organization.Name}");
+        foreach (var project in organization.Projects)
+        {
+            output.WriteLine($"project         {project.Id}   {project.Name}");
+            foreach (var vpc in vpcs[project.Id].OrderBy(vpc => vpc.Region, StringComparer.Ordinal))
+            {
+                output.WriteLine($"default vpc     {vpc.Id}   {vpc.Region}");
+            }
+        }
     }
 }

@@ -17,10 +17,18 @@ internal sealed class SimulatorCommand
         CustomParser = Parsed("--listen", ReadEndpoint, "an address with a port, such as 127.0.0.1:8480"),
     };
 
+    private readonly Option<FileInfo?> _accounts = new("--accounts")
+    {
+        Description = "A JSON file with Organizations, Projects and API keys. Without it there is one of each.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<Guid?> _secretKey = Id("--secret-key", "The customer's secret key. Without it one is made, and printed once.");
     private readonly Option<Guid?> _organization = Id("--organization-id", "The Organization's id.");
     private readonly Option<Guid?> _project = Id("--project-id", "The Project's id.");
-    private readonly Option<string[]> _vpcs = Pairs("--vpc-id", "The id of a region's default VPC, as REGION=UUID; may be repeated.");
+    private readonly Option<Guid?> _operations = Id(
+        "--operations-key", "What /simulator/v1 takes. Default: the secret key, or the first full-access key of the file.");
+    private readonly Option<string[]> _vpcs = Pairs("--vpc-id", "The id of the first Project's default VPC in a region, as REGION=UUID; may be repeated.");
     private readonly Option<string[]> _partners = Pairs("--partner-key", "A partner's credential, as NAME=KEY; may be repeated.");
     private readonly Option<FileInfo?> _catalogue = new("--catalogue")
     {
@@ -40,7 +48,8 @@ internal sealed class SimulatorCommand
     {
         Root = new RootCommand("A simulated InterLink gateway: Scaleway, its partners, the routers and the clock.")
         {
-            _listen, _secretKey, _organization, _project, _vpcs, _partners, _catalogue, _configuring, _accept, _complete, _deprovision, _alone,
+            _listen, _accounts, _secretKey, _organization, _project, _operations, _vpcs, _partners, _catalogue,
+            _configuring, _accept, _complete, _deprovision, _alone,
         };
         Root.SetAction((result, cancellationToken) => run(Options(result), cancellationToken));
     }
@@ -48,9 +57,11 @@ internal sealed class SimulatorCommand
     private SimulatorOptions Options(ParseResult result) => new()
     {
         Listen = result.GetRequiredValue(_listen),
+        AccountsPath = result.GetValue(_accounts)?.FullName,
         SecretKey = result.GetValue(_secretKey),
         OrganizationId = result.GetValue(_organization),
         ProjectId = result.GetValue(_project),
+        OperationsKey = result.GetValue(_operations),
         VpcIds = ReadPairs("--vpc-id", result.GetValue(_vpcs) ?? [], value => Guid.TryParse(value, out var id)
             ? id
             : throw new SimulatorOptionsException($"--vpc-id: \"{value}\" is not a UUID")),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using InterLink.Gateway.Simulator.AccountFiles;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Hosting;
 
@@ -16,11 +17,11 @@ internal static class SimulatorRun
         try
         {
             await using var host = await SimulatorHost.StartAsync(options, TimeProvider.System, cancellationToken);
-            Banner.Write(Console.Out, host, secretKeyIsNew: options.SecretKey is null);
+            Banner.Write(Console.Out, host, options);
             await StopRequestedAsync(cancellationToken);
             return Stopped;
         }
-        catch (Exception exception) when (exception is SimulatorOptionsException or CatalogueException)
+        catch (Exception exception) when (exception is SimulatorOptionsException or CatalogueException or AccountsFileException)
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return BadOptions;

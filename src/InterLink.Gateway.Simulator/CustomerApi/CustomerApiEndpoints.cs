@@ -10,14 +10,14 @@ internal static class CustomerApiEndpoints
     {
         new Surface(routes, "", gateway, _ => null).MapMetadata();
 
-        var interLink = new Surface(routes, "/interlink/v1beta1/regions/{region}", gateway, gateway.Credentials.AuthenticateCustomer);
+        var interLink = new Surface(routes, "/interlink/v1beta1/regions/{region}", gateway, Credentials.AuthenticateCustomer);
         interLink.MapDedicatedConnections();
         interLink.MapPartners();
         interLink.MapPops();
         interLink.MapLinks();
         interLink.MapRoutingPolicies();
 
-        var vpc = new Surface(routes, "/vpc/v2/regions/{region}", gateway, gateway.Credentials.AuthenticateCustomer);
+        var vpc = new Surface(routes, "/vpc/v2/regions/{region}", gateway, Credentials.AuthenticateCustomer);
         vpc.MapVpcs();
         vpc.MapRoutes();
     }

@@ -1,5 +1,6 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Http;
 
 namespace InterLink.Gateway.Simulator.CustomerApi;
@@ -9,8 +10,9 @@ internal static class DedicatedConnectionEndpoints
 {
     public static void MapDedicatedConnections(this Surface api)
     {
-        api.Get("/dedicated-connections", List);
-        api.Get("/dedicated-connections/{connection_id}", Get);
+        var read = api.For(Permissions.ReadConnections);
+        read.Get("/dedicated-connections", List);
+        read.Get("/dedicated-connections/{connection_id}", Get);
     }
 
     public static DedicatedConnection Wire(ConnectionEntry connection) => new()
@@ -66,8 +68,9 @@ internal static class DedicatedConnectionEndpoints
     private static Reply Get(Call call)
     {
         var (region, id) = (call.Region, call.Id("connection_id"));
-        return call.Book.Read().Connection(region, id) is { } connection
+        var connection = call.Book.Read().Connection(region, id);
+        return call.Caller.Reaches(call.Needed, connection, id, out var refusal)
             ? Reply.Ok(Wire(connection), GatewayJson.Default.DedicatedConnection)
-            : new Rejection.NotFound(ResourceNames.DedicatedConnection, id);
+            : refusal;
     }
 }

@@ -1,5 +1,6 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Book.Links;
 using InterLink.Gateway.Simulator.Http;
 
@@ -10,20 +11,21 @@ internal static class LinkEndpoints
 {
     public static void MapLinks(this Surface api)
     {
-        api.Get("/links", LinkListing.Get);
-        api.Get("/links/{link_id}", Get);
-        api.Post("/links", CreateAsync);
-        api.Patch("/links/{link_id}", UpdateAsync);
-        api.Delete("/links/{link_id}", call => Change(call, LinkProgress.DeleteByCustomer));
-        api.Post("/links/{link_id}/attach-vpc", AttachVpcAsync);
-        api.Post("/links/{link_id}/detach-vpc", call => SwitchAsync(call, LinkConfiguration.DetachVpc));
-        api.Post("/links/{link_id}/attach-routing-policy", call => PolicyAsync(call, LinkConfiguration.AttachPolicy));
-        api.Post("/links/{link_id}/detach-routing-policy", call => PolicyAsync(call, LinkConfiguration.DetachPolicy));
-        api.Post("/links/{link_id}/set-routing-policy", call => PolicyAsync(call, LinkConfiguration.SetPolicy));
-        api.Post(
+        var (read, write) = (api.For(Permissions.ReadLinks), api.For(Permissions.WriteLinks));
+        read.Get("/links", LinkListing.Get);
+        read.Get("/links/{link_id}", Get);
+        write.Post("/links", CreateAsync);
+        write.Patch("/links/{link_id}", UpdateAsync);
+        write.Delete("/links/{link_id}", call => Change(call, LinkProgress.DeleteByCustomer));
+        write.Post("/links/{link_id}/attach-vpc", AttachVpcAsync);
+        write.Post("/links/{link_id}/detach-vpc", call => SwitchAsync(call, LinkConfiguration.DetachVpc));
+        write.Post("/links/{link_id}/attach-routing-policy", call => PolicyAsync(call, LinkConfiguration.AttachPolicy));
+        write.Post("/links/{link_id}/detach-routing-policy", call => PolicyAsync(call, LinkConfiguration.DetachPolicy));
+        write.Post("/links/{link_id}/set-routing-policy", call => PolicyAsync(call, LinkConfiguration.SetPolicy));
+        write.Post(
             "/links/{link_id}/enable-route-propagation",
             call => SwitchAsync(call, (state, link, context) => LinkConfiguration.SetPropagation(state, link, enabled: true, context)));
-        api.Post(
+        write.Post(
             "/links/{link_id}/disable-route-propagation",
             call => SwitchAsync(call, (state, link, context) => LinkConfiguration.SetPropagation(state, link, enabled: false, context)));
     }
@@ -31,15 +33,14 @@ internal static class LinkEndpoints
     private static Reply Get(Call call)
     {
         var (region, id) = (call.Region, call.Id("link_id"));
-        return call.Book.Read().Link(region, id) is { } link
-            ? Reply.Ok(LinkWire.From(link), GatewayJson.Default.Link)
-            : new Rejection.NotFound(ResourceNames.Link, id);
+        var link = call.Book.Read().Link(region, id);
+        return call.Caller.Reaches(call.Needed, link, id, out var refusal) ? Reply.Ok(LinkWire.From(link), GatewayJson.Default.Link) : refusal;
     }
 
     private static async Task<Reply> CreateAsync(Call call)
     {
         var order = LinkRequests.Order(call.Region, await call.ReadAsync(GatewayJson.Default.CreateLinkRequest));
-        var outcome = call.Book.Apply((state, context) => LinkOrdering.Create(state, order, context));
+        var outcome = call.Apply((state, context) => LinkOrdering.Create(state, order, context));
         if (outcome is Outcome<LinkEntry>.Done done)
         {
             call.Concerns(done.Value.Id);
@@ -84,9 +85,11 @@ internal static class LinkEndpoints
         var (region, id) = (call.Region, call.Id("link_id"));
         call.Concerns(id);
         return Reply.To(
-            call.Book.Apply((state, context) => state.Link(region, id) is { } link
-                ? command(state, link, context)
-                : new Rejection.NotFound(ResourceNames.Link, id)),
+            call.Apply((state, context) =>
+            {
+                var link = state.Link(region, id);
+                return context.Caller.Reaches(call.Needed, link, id, out var refusal) ? command(state, link, context) : refusal;
+            }),
             LinkWire.From,
             GatewayJson.Default.Link);
     }

@@ -1,5 +1,6 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Http;
 
@@ -10,8 +11,9 @@ internal static class PartnerEndpoints
 {
     public static void MapPartners(this Surface api)
     {
-        api.Get("/partners", List);
-        api.Get("/partners/{partner_id}", Get);
+        var read = api.For(Permissions.ReadPartners);
+        read.Get("/partners", List);
+        read.Get("/partners/{partner_id}", Get);
     }
 
     private static Reply List(Call call)

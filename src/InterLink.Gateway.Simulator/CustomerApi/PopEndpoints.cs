@@ -1,5 +1,6 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Http;
 
@@ -10,8 +11,9 @@ internal static class PopEndpoints
 {
     public static void MapPops(this Surface api)
     {
-        api.Get("/pops", List);
-        api.Get("/pops/{pop_id}", Get);
+        var read = api.For(Permissions.ReadPops);
+        read.Get("/pops", List);
+        read.Get("/pops/{pop_id}", Get);
     }
 
     private static Reply List(Call call)

@@ -6,7 +6,7 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>The filters and orders that all lists of a Project's resources share.</summary>
 internal static class ResourceFilters
 {
-    /// <summary>Keeps what is in the path's region and matches name (a part of it), tags (any of them), Project and Organization.</summary>
+    /// <summary>Keeps what the caller may read in the path's region and matches name (a part of it), tags (any of them), Project and Organization.</summary>
     public static IEnumerable<T> Matching<T>(this IEnumerable<T> entries, Call call)
         where T : IProjectResource
     {
@@ -15,7 +15,9 @@ internal static class ResourceFilters
         var tags = call.Query.Texts("tags");
         var project = call.Query.Id("project_id");
         var organization = call.Query.Id("organization_id");
+        var (caller, needed) = (call.Caller, call.Needed);
         return entries.Where(entry => string.Equals(entry.Region, region, StringComparison.Ordinal)
+            && caller.May(needed, entry)
             && ContainsName(entry.Name, name)
             && (tags.IsEmpty || entry.Tags.Any(tag => tags.Contains(tag, StringComparer.Ordinal)))
             && (project ?? entry.ProjectId) == entry.ProjectId

@@ -1,6 +1,7 @@
 using System.Net;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Http;
 using InterLink.Gateway.Simulator.Routing;
 
@@ -9,7 +10,7 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>The route tables of VPCs: their own subnets, and what they learned over links.</summary>
 internal static class RouteEndpoints
 {
-    public static void MapRoutes(this Surface api) => api.Get("/routes-with-nexthop", List);
+    public static void MapRoutes(this Surface api) => api.For(Permissions.ReadVpcs).Get("/routes-with-nexthop", List);
 
     private static Reply List(Call call)
     {
@@ -26,7 +27,7 @@ internal static class RouteEndpoints
         var type = query.Text("nexthop_resource_type");
         var matches = book.Vpcs.Values
             .Where(vpc => string.Equals(vpc.Region, region, StringComparison.Ordinal)
-                && vpc.OrganizationId == book.OrganizationId
+                && call.Caller.May(call.Needed, vpc)
                 && (vpcId ?? vpc.Id) == vpc.Id)
             .SelectMany(vpc => RouteRow.TableOf(book, vpc))
             .Where(row => named is null

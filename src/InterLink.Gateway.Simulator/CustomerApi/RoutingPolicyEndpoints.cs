@@ -1,5 +1,6 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Book.Policies;
 using InterLink.Gateway.Simulator.Http;
 
@@ -10,11 +11,12 @@ internal static class RoutingPolicyEndpoints
 {
     public static void MapRoutingPolicies(this Surface api)
     {
-        api.Get("/routing-policies", List);
-        api.Get("/routing-policies/{routing_policy_id}", Get);
-        api.Post("/routing-policies", CreateAsync);
-        api.Patch("/routing-policies/{routing_policy_id}", UpdateAsync);
-        api.Delete("/routing-policies/{routing_policy_id}", Delete);
+        var (read, write) = (api.For(Permissions.ReadPolicies), api.For(Permissions.WritePolicies));
+        read.Get("/routing-policies", List);
+        read.Get("/routing-policies/{routing_policy_id}", Get);
+        write.Post("/routing-policies", CreateAsync);
+        write.Patch("/routing-policies/{routing_policy_id}", UpdateAsync);
+        write.Delete("/routing-policies/{routing_policy_id}", Delete);
     }
 
     private static Reply List(Call call)
@@ -35,9 +37,8 @@ internal static class RoutingPolicyEndpoints
     private static Reply Get(Call call)
     {
         var (region, id) = (call.Region, call.Id("routing_policy_id"));
-        return call.Book.Read().Policy(region, id) is { } policy
-            ? Reply.Ok(Wire(policy), GatewayJson.Default.RoutingPolicy)
-            : new Rejection.NotFound(ResourceNames.RoutingPolicy, id);
+        var policy = call.Book.Read().Policy(region, id);
+        return call.Caller.Reaches(call.Needed, policy, id, out var refusal) ? Reply.Ok(Wire(policy), GatewayJson.Default.RoutingPolicy) : refusal;
     }
 
     private static async Task<Reply> CreateAsync(Call call)
@@ -56,8 +57,7 @@ internal static class RoutingPolicyEndpoints
             Outgoing = arguments.OptionalPrefixes("prefix_filter_out", body.PrefixFilterOut) ?? [],
         };
         arguments.Check();
-        return Reply.To(
-            call.Book.Apply((state, context) => PolicyOrdering.Create(state, order, context)), Wire, GatewayJson.Default.RoutingPolicy);
+        return Reply.To(call.Apply((state, context) => PolicyOrdering.Create(state, order, context)), Wire, GatewayJson.Default.RoutingPolicy);
     }
 
     private static async Task<Reply> UpdateAsync(Call call)
@@ -83,9 +83,11 @@ internal static class RoutingPolicyEndpoints
     private static Outcome<PolicyEntry> Change(Call call, Func<BookState, PolicyEntry, BookContext, Outcome<PolicyEntry>> command)
     {
         var (region, id) = (call.Region, call.Id("routing_policy_id"));
-        return call.Book.Apply((state, context) => state.Policy(region, id) is { } policy
-            ? command(state, policy, context)
-            : new Rejection.NotFound(ResourceNames.RoutingPolicy, id));
+        return call.Apply((state, context) =>
+        {
+            var policy = state.Policy(region, id);
+            return context.Caller.Reaches(call.Needed, policy, id, out var refusal) ? command(state, policy, context) : refusal;
+        });
     }
 
     private static RoutingPolicy Wire(PolicyEntry policy) => new()

@@ -1,5 +1,6 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Book.Vpcs;
 using InterLink.Gateway.Simulator.Http;
 
@@ -10,11 +11,12 @@ internal static class VpcEndpoints
 {
     public static void MapVpcs(this Surface api)
     {
-        api.Get("/vpcs", List);
-        api.Get("/vpcs/{vpc_id}", Get);
-        api.Post("/vpcs", CreateAsync);
-        api.Patch("/vpcs/{vpc_id}", UpdateAsync);
-        api.Delete("/vpcs/{vpc_id}", Delete);
+        var (read, write) = (api.For(Permissions.ReadVpcs), api.For(Permissions.WriteVpcs));
+        read.Get("/vpcs", List);
+        read.Get("/vpcs/{vpc_id}", Get);
+        write.Post("/vpcs", CreateAsync);
+        write.Patch("/vpcs/{vpc_id}", UpdateAsync);
+        write.Delete("/vpcs/{vpc_id}", Delete);
     }
 
     // A new VPC says that it routes and propagates, whatever was asked for.
@@ -38,9 +40,7 @@ internal static class VpcEndpoints
     {
         var isDefault = call.Query.Flag("is_default");
         var routing = call.Query.Flag("routing_enabled") ?? true;
-        var book = call.Book.Read();
-        var matches = book.Vpcs.Values.Matching(call).Where(vpc =>
-            routing && vpc.OrganizationId == book.OrganizationId && (isDefault ?? vpc.IsDefault) == vpc.IsDefault);
+        var matches = call.Book.Read().Vpcs.Values.Matching(call).Where(vpc => routing && (isDefault ?? vpc.IsDefault) == vpc.IsDefault);
         var page = Listing.Page(
             matches, call.Query, "created_at_asc", vpc => vpc.Id, ("created_at", ResourceFilters.ByCreation), ("name", ResourceFilters.ByName));
         return Reply.Ok(new VpcList { Vpcs = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, GatewayJson.Default.VpcList);
@@ -49,7 +49,7 @@ internal static class VpcEndpoints
     private static Reply Get(Call call)
     {
         var (region, id) = (call.Region, call.Id("vpc_id"));
-        return Reply.To(Find(call.Book.Read(), region, id, "read"), Wire, GatewayJson.Default.Vpc);
+        return Reply.To(Find(call, call.Book.Read(), region, id), Wire, GatewayJson.Default.Vpc);
     }
 
     private static async Task<Reply> CreateAsync(Call call)
@@ -60,7 +60,7 @@ internal static class VpcEndpoints
         var order = new VpcOrder(
             region, arguments.Id("project_id", body.ProjectId), arguments.Name(body.Name), arguments.OptionalTags(body.Tags) ?? []);
         arguments.Check();
-        return Reply.To(call.Book.Apply((state, context) => VpcOrdering.Create(state, order, context)), Wire, GatewayJson.Default.Vpc);
+        return Reply.To(call.Apply((state, context) => VpcOrdering.Create(state, order, context)), Wire, GatewayJson.Default.Vpc);
     }
 
     private static async Task<Reply> UpdateAsync(Call call)
@@ -81,15 +81,18 @@ internal static class VpcEndpoints
     private static Outcome<VpcEntry> Change(Call call, Func<BookState, VpcEntry, BookContext, Outcome<VpcEntry>> command)
     {
         var (region, id) = (call.Region, call.Id("vpc_id"));
-        return call.Book.Apply((state, context) => Find(state, region, id, "write") is Outcome<VpcEntry>.Done found
-            ? command(state, found.Value, context)
-            : Find(state, region, id, "write"));
+        return call.Apply((state, context) => Find(call, state, region, id) switch
+        {
+            Outcome<VpcEntry>.Done found => command(state, found.Value, context),
+            var refused => refused,
+        });
     }
 
-    private static Outcome<VpcEntry> Find(BookState state, string region, Guid id, string action) => state.Vpc(region, id) switch
+    // Other than with links, an id that exists in another Organization is forbidden, not unknown.
+    private static Outcome<VpcEntry> Find(Call call, BookState state, string region, Guid id) => state.Vpc(region, id) switch
     {
         null => new Rejection.NotFound(ResourceNames.Vpc, id),
-        var vpc when vpc.OrganizationId != state.OrganizationId => new Rejection.PermissionDenied(ResourceNames.Vpc, action),
+        var vpc when !call.Caller.May(call.Needed, vpc) => call.Needed.Denied,
         var vpc => new Outcome<VpcEntry>.Done(state, vpc),
     };
 }

@@ -12,6 +12,9 @@ internal sealed record SimulatedGateway
 {
     public required Catalogue Catalogue { get; init; }
 
+    /// <summary>The customers that it began with.</summary>
+    public required AccountsPlan Accounts { get; init; }
+
     public required Credentials Credentials { get; init; }
 
     public required VirtualClock Clock { get; init; }

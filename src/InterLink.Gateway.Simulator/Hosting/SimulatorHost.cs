@@ -17,25 +17,32 @@ public sealed class SimulatorHost : IAsyncDisposable
     private SimulatorHost(WebApplication app, SimulatedGateway gateway, Uri baseUrl)
     {
         (_app, _gateway, BaseUrl) = (app, gateway, baseUrl);
-        var book = gateway.Book.Read();
-        OrganizationId = book.OrganizationId;
-        ProjectId = book.ProjectIds.Single();
-        VpcIds = book.Vpcs.Values.ToDictionary(vpc => vpc.Region, vpc => vpc.Id, StringComparer.Ordinal);
+        VpcIds = gateway.Book.Read().Vpcs.Values.Where(vpc => vpc.IsDefault && vpc.ProjectId == ProjectId)
+            .ToDictionary(vpc => vpc.Region, vpc => vpc.Id, StringComparer.Ordinal);
         PartnerKeys = gateway.Catalogue.Partners.ToDictionary(
             partner => partner.Name, partner => gateway.Credentials.PartnerKeys[partner.Id], StringComparer.Ordinal);
     }
 
+    internal SimulatedGateway Gateway => _gateway;
+
     /// <summary>Where it listens, without a path.</summary>
     public Uri BaseUrl { get; }
 
-    /// <summary>What customers, and the operations desk, send as <c>X-Auth-Token</c>.</summary>
-    public string SecretKey => _gateway.Credentials.SecretKey;
+    /// <summary>
+    /// What the customer sends as <c>X-Auth-Token</c>: the first full-access key of the first Organization. Empty when an accounts file gives it none.
+    /// </summary>
+    public string SecretKey => _gateway.Accounts.SecretKey?.ToString() ?? "";
 
-    public Guid OrganizationId { get; }
+    /// <summary>What the operations desk takes as <c>X-Auth-Token</c>; mostly the same as <see cref="SecretKey"/>.</summary>
+    public string OperationsKey => _gateway.Credentials.OperationsKey;
 
-    public Guid ProjectId { get; }
+    /// <summary>The first Organization.</summary>
+    public Guid OrganizationId => _gateway.Accounts.Home.Id;
 
-    /// <summary>The default VPCs, by region.</summary>
+    /// <summary>Its first Project.</summary>
+    public Guid ProjectId => _gateway.Accounts.HomeProjectId;
+
+    /// <summary>The default VPCs of that Project, by region.</summary>
     public IReadOnlyDictionary<string, Guid> VpcIds { get; }
 
     /// <summary>What partners send as <c>X-Partner-Key</c>, by the partner's name.</summary>
@@ -50,7 +57,8 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <param name="machine">The time that the virtual clock starts from; null takes the machine's.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     /// <exception cref="IOException">It cannot listen where it should, mostly because the port is in use.</exception>
-    /// <exception cref="SimulatorOptionsException">The options contradict the catalogue.</exception>
+    /// <exception cref="SimulatorOptionsException">The options contradict the catalogue, or each other.</exception>
+    /// <exception cref="AccountFiles.AccountsFileException">The accounts file cannot be used.</exception>
     /// <exception cref="Catalogues.CatalogueException">The catalogue cannot be used.</exception>
     public static async Task<SimulatorHost> StartAsync(
         SimulatorOptions options, TimeProvider? machine = null, CancellationToken cancellationToken = default)

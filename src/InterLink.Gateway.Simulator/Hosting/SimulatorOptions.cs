@@ -8,6 +8,11 @@ public sealed record SimulatorOptions
     /// <summary>Where it listens; port 0 picks a free one.</summary>
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 0);
 
+    /// <summary>
+    /// A JSON file with Organizations, Projects and API keys; null makes one of each, of which the next three tell more. They contradict a file.
+    /// </summary>
+    public string? AccountsPath { get; init; }
+
     /// <summary>The customer's secret key, a UUID; null makes a new one. All other ids that are not given follow from it.</summary>
     public Guid? SecretKey { get; init; }
 
@@ -15,7 +20,13 @@ public sealed record SimulatorOptions
 
     public Guid? ProjectId { get; init; }
 
-    /// <summary>The ids of default VPCs, by region.</summary>
+    /// <summary>
+    /// What the operations desk takes. Null for the secret key; with an accounts file, for the first full-access key of its first Organization,
+    /// or else a new one.
+    /// </summary>
+    public Guid? OperationsKey { get; init; }
+
+    /// <summary>The ids of the first Project's default VPCs, by region.</summary>
     public IReadOnlyDictionary<string, Guid> VpcIds { get; init; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
 
     /// <summary>The credentials of partners, by their names.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Gateway.Simulator.Journals;
 
@@ -9,11 +10,20 @@ namespace InterLink.Gateway.Simulator.Http;
 /// <summary>One request, as endpoints see it.</summary>
 internal sealed class Call(HttpContext http, SimulatedGateway gateway)
 {
+    private Permission? _needed;
+
     public SimulatedGateway Gateway => gateway;
 
     public BookKeeper Book => gateway.Book;
 
     public QueryReader Query { get; } = new(http.Request.Query, new Arguments());
+
+    /// <summary>On whose behalf the call is; nobody's until <see cref="Admit"/>.</summary>
+    public Principal Caller { get; private set; } = Principal.Nobody;
+
+    /// <summary>What the endpoint does to resources; see <see cref="Require"/>.</summary>
+    /// <exception cref="InvalidOperationException">The endpoint asks for no permission.</exception>
+    public Permission Needed => _needed ?? throw new InvalidOperationException($"{http.Request.Path} asks for no permission");
 
     public string Header(string name) => http.Request.Headers[name].ToString();
 
@@ -45,6 +55,27 @@ internal sealed class Call(HttpContext http, SimulatedGateway gateway)
     public Task<T> ReadAsync<T>(JsonTypeInfo<T> type)
         where T : class =>
         RequestBody.ReadAsync(http.Request, type, http.RequestAborted);
+
+    /// <summary>Applies a command on the caller's behalf.</summary>
+    public Outcome<T> Apply<T>(Func<BookState, BookContext, Outcome<T>> command) =>
+        Book.Apply((state, context) => command(state, context with { Caller = Caller }));
+
+    /// <summary>Takes note of who calls, also in the journal.</summary>
+    public void Admit(Principal caller)
+    {
+        Caller = caller;
+        if (http.Features.Get<JournalDraft>() is { } draft && caller.KeyName is not null)
+        {
+            (draft.OrganizationId, draft.KeyName) = (caller.OrganizationId, caller.KeyName);
+        }
+    }
+
+    /// <summary>Takes note of what the endpoint does, and turns away whoever may do that nowhere.</summary>
+    public Rejection? Require(Permission needed)
+    {
+        _needed = needed;
+        return Caller.MaySomewhere(needed) ? null : needed.Denied;
+    }
 
     /// <summary>Tells the journal which link the call is about.</summary>
     public void Concerns(Guid linkId)

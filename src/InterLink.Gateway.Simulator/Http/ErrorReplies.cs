@@ -17,14 +17,37 @@ internal static class ErrorReplies
         {
             Type = ErrorType.DeniedAuthentication,
             Message = "authentication is denied",
-            Method = "api_key",
-            Reason = denied.KeyIsUnknown ? "not_found" : "invalid_argument",
+            Method = denied.Method,
+            Reason = denied.Reason,
         }),
         Rejection.PermissionDenied denied => Body(StatusCodes.Status403Forbidden, new ErrorBody
         {
             Type = ErrorType.PermissionsDenied,
             Message = "insufficient permissions",
             Details = [new ErrorDetail { Action = denied.Action, Resource = denied.Resource }],
+        }),
+        Rejection.QuotaExceeded exceeded => Body(StatusCodes.Status403Forbidden, new ErrorBody
+        {
+            Type = ErrorType.QuotasExceeded,
+            Message = "quota(s) exceeded for this resource",
+            Details =
+            [
+                new ErrorDetail
+                {
+                    Resource = exceeded.Quota,
+                    Quota = exceeded.Limit,
+                    Current = exceeded.Current,
+                    OrganizationId = exceeded.OrganizationId.ToString(),
+                },
+            ],
+        }),
+        Rejection.AlreadyExists existing => Body(StatusCodes.Status409Conflict, new ErrorBody
+        {
+            Type = ErrorType.AlreadyExists,
+            Message = "resource already exists",
+            Resource = existing.Resource,
+            ResourceId = existing.ResourceId,
+            HelpMessage = existing.Help,
         }),
         Rejection.NotFound missing => Body(StatusCodes.Status404NotFound, new ErrorBody
         {

@@ -1,4 +1,5 @@
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Hosting;
 
 namespace InterLink.Gateway.Simulator.Http;
@@ -6,6 +7,9 @@ namespace InterLink.Gateway.Simulator.Http;
 /// <summary>A group of endpoints under one prefix, behind one way to authenticate. Unreadable requests are answered here.</summary>
 internal sealed class Surface(IEndpointRouteBuilder routes, string prefix, SimulatedGateway gateway, Func<Call, Rejection?> authenticate)
 {
+    /// <summary>The same surface, for endpoints that do something which callers need a right to.</summary>
+    public Surface For(Permission needed) => new(routes, prefix, gateway, call => authenticate(call) ?? call.Require(needed));
+
     public void Get(string path, Func<Call, Reply> answer) => Map(HttpMethods.Get, path, call => Task.FromResult(answer(call)));
 
     public void Post(string path, Func<Call, Reply> answer) => Map(HttpMethods.Post, path, call => Task.FromResult(answer(call)));

@@ -39,6 +39,12 @@ internal sealed record JournalEntry
 
     public required string RequestId { get; init; }
 
+    /// <summary>The Organization whose API key the call came with; null when it came with none that is known, or from a desk.</summary>
+    public Guid? OrganizationId { get; init; }
+
+    /// <summary>The name of that key. The key itself is nowhere in the journal.</summary>
+    public string? KeyName { get; init; }
+
     /// <summary>The HTTP status of the answer; null when the call was dropped before anything was done.</summary>
     public int? Status { get; init; }
 

@@ -7,6 +7,10 @@ internal sealed class JournalDraft(Journal journal, JournalEntry entry)
 {
     private bool _closed;
 
+    public Guid? OrganizationId { get; set; }
+
+    public string? KeyName { get; set; }
+
     public Guid? LinkId { get; set; }
 
     /// <summary>The fault that was played on the call, if any.</summary>
@@ -17,7 +21,15 @@ internal sealed class JournalDraft(Journal journal, JournalEntry entry)
         if (!_closed)
         {
             _closed = true;
-            journal.Append(entry with { Status = status, LinkId = LinkId, Fault = Fault?.Action.Name, FaultId = Fault?.Id });
+            journal.Append(entry with
+            {
+                Status = status,
+                OrganizationId = OrganizationId,
+                KeyName = KeyName,
+                LinkId = LinkId,
+                Fault = Fault?.Action.Name,
+                FaultId = Fault?.Id,
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Book.Connections;
+using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Book.Vpcs;
 using InterLink.Gateway.Simulator.CustomerApi;
 using InterLink.Gateway.Simulator.Http;
@@ -14,27 +15,23 @@ internal static class AccountEndpoints
     {
         desk.Get("/account", View);
         desk.Get("/catalogue", call => Reply.Ok(call.Gateway.Catalogue, OperationsJson.Default.Catalogue));
-        desk.Post("/projects", AddProject);
         desk.Post("/vpcs", AddVpcAsync);
         desk.Post("/connections", AddConnectionAsync);
     }
 
-    private static Reply View(Call call) => Reply.Ok(View(call.Book.Read()), OperationsJson.Default.AccountView);
+    /// <summary>One Organization's Projects and VPCs.</summary>
+    public static AccountView Wire(BookState book, OrganizationEntry organization) => new(
+        organization.Id.ToString(),
+        [.. organization.Projects.Select(project => project.Id.ToString()).Order(StringComparer.Ordinal)],
+        [.. book.Vpcs.Values.Where(vpc => vpc.OrganizationId == organization.Id)
+            .OrderBy(vpc => vpc.CreatedAt).ThenBy(vpc => vpc.Region, StringComparer.Ordinal).Select(VpcEndpoints.Wire)]);
 
-    private static AccountView View(BookState book) => new(
-        book.OrganizationId.ToString(),
-        [.. book.ProjectIds.Select(id => id.ToString()).Order(StringComparer.Ordinal)],
-        [.. book.Vpcs.Values.OrderBy(vpc => vpc.CreatedAt).ThenBy(vpc => vpc.Region, StringComparer.Ordinal).Select(VpcEndpoints.Wire)]);
-
-    /// <summary>Gives the Organization one Project more: links may use VPCs of other Projects.</summary>
-    private static Reply AddProject(Call call) => Reply.To(
-        call.Book.Apply((state, context) =>
-        {
-            var next = state with { ProjectIds = state.ProjectIds.Add(context.NewId()) };
-            return new Outcome<BookState>.Done(next, next);
-        }),
-        View,
-        OperationsJson.Default.AccountView);
+    // The first Organization: most simulations have no other.
+    private static Reply View(Call call)
+    {
+        var book = call.Book.Read();
+        return Reply.Ok(Wire(book, book.Accounts.Organizations[call.Gateway.Accounts.Home.Id]), OperationsJson.Default.AccountView);
+    }
 
     private static async Task<Reply> AddVpcAsync(Call call)
     {
@@ -42,11 +39,11 @@ internal static class AccountEndpoints
         var arguments = new Arguments();
         var order = new VpcOrder(Region(call, body.Region, arguments), arguments.Id("project_id", body.ProjectId), arguments.Name(body.Name), Tags: [])
         {
-            ForeignOrganizationId = arguments.OptionalId("organization_id", body.OrganizationId),
+            OrganizationId = arguments.OptionalId("organization_id", body.OrganizationId),
             Subnets = arguments.OptionalPrefixes("subnets", body.Subnets) ?? [],
         };
         arguments.Check();
-        return Reply.To(call.Book.Apply((state, context) => VpcOrdering.Create(state, order, context)), VpcEndpoints.Wire, GatewayJson.Default.Vpc);
+        return Reply.To(call.Apply((state, context) => VpcOrdering.Create(state, order, context)), VpcEndpoints.Wire, GatewayJson.Default.Vpc);
     }
 
     private static async Task<Reply> AddConnectionAsync(Call call)
@@ -75,7 +72,7 @@ internal static class AccountEndpoints
         }
 
         arguments.Check();
-        return Reply.To(call.Book.Apply(order.Apply), DedicatedConnectionEndpoints.Wire, GatewayJson.Default.DedicatedConnection);
+        return Reply.To(call.Apply(order.Apply), DedicatedConnectionEndpoints.Wire, GatewayJson.Default.DedicatedConnection);
     }
 
     private static string Region(Call call, string? region, Arguments arguments)

@@ -84,7 +84,11 @@ internal sealed record VpcRequest
     public IReadOnlyList<string>? Subnets { get; init; }
 }
 
-internal sealed record AccountView(string OrganizationId, IReadOnlyList<string> ProjectIds, IReadOnlyList<Vpc> Vpcs);
+internal sealed record AccountView(string OrganizationId, IReadOnlyList<string> ProjectIds, IReadOnlyList<Vpc> Vpcs)
+{
+    /// <summary>The Project that was just added.</summary>
+    public string? ProjectId { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ClockView))]

@@ -16,6 +16,21 @@ public static class ErrorType
     public const string TooManyRequests = "too_many_requests";
 }
 
+/// <summary>With what a caller tried to say who it is: the <c>method</c> of a <c>denied_authentication</c> error.</summary>
+public static class AuthenticationMethod
+{
+    public const string ApiKey = "api_key";
+    public const string Jwt = "jwt";
+}
+
+/// <summary>Why that was not taken: the <c>reason</c> of a <c>denied_authentication</c> error.</summary>
+public static class AuthenticationReason
+{
+    public const string InvalidArgument = "invalid_argument";
+    public const string NotFound = "not_found";
+    public const string Expired = "expired";
+}
+
 /// <summary>Why an argument was not taken: the <c>reason</c> of an <c>invalid_arguments</c> detail.</summary>
 public static class ArgumentReason
 {

@@ -24,9 +24,9 @@ internal sealed record ConnectionOrder
 
     public Outcome<ConnectionEntry> Apply(BookState state, BookContext context)
     {
-        if (!state.ProjectIds.Contains(ProjectId))
+        if (state.Accounts.OwnerOf(ProjectId) is not { } owner)
         {
-            return new Rejection.PermissionDenied(ResourceNames.DedicatedConnection, "write");
+            return new Rejection.NotFound(ResourceNames.Project, ProjectId);
         }
 
         if (state.Catalogue.Pop(Region, PopId) is not { } pop)
@@ -43,7 +43,7 @@ internal sealed record ConnectionOrder
         {
             Id = context.NewId(),
             Region = Region,
-            OrganizationId = state.OrganizationId,
+            OrganizationId = owner.Id,
             ProjectId = ProjectId,
             Name = Name,
             Tags = Tags,

@@ -1,11 +1,14 @@
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book.Access;
 
 namespace InterLink.Gateway.Simulator.Book.Links;
 
 /// <summary>VPC, routing policies and route propagation of a link.</summary>
 internal static class LinkConfiguration
 {
-    /// <summary>Attaches a VPC of the link's region and Organization; Projects may differ. The same VPC again changes nothing.</summary>
+    /// <summary>
+    /// Attaches a VPC of the link's region and Organization that the caller may read; Projects may differ. The same VPC again changes nothing.
+    /// </summary>
     public static Outcome<LinkEntry> AttachVpc(BookState state, LinkEntry link, Guid vpcId, BookContext context)
     {
         if (LinkGates.ForConfiguring(link) is { } closed)
@@ -18,9 +21,9 @@ internal static class LinkConfiguration
             return new Rejection.NotFound(ResourceNames.Vpc, vpcId);
         }
 
-        if (vpc.OrganizationId != link.OrganizationId)
+        if (vpc.OrganizationId != link.OrganizationId || !context.Caller.May(Permissions.ReadVpcs, vpc))
         {
-            return new Rejection.PermissionDenied(ResourceNames.Vpc, "read");
+            return Permissions.ReadVpcs.Denied;
         }
 
         return link.VpcId switch
@@ -45,7 +48,7 @@ internal static class LinkConfiguration
     }
 
     public static Outcome<LinkEntry> AttachPolicy(BookState state, LinkEntry link, Guid policyId, BookContext context) =>
-        WithPolicy(state, link, policyId, policy => link.PolicyId(policy.IsIpv6) switch
+        WithPolicy(state, link, policyId, context, policy => link.PolicyId(policy.IsIpv6) switch
         {
             null => Changed(state, link.WithPolicy(policy.IsIpv6, policyId), context),
             var attached when attached == policyId => new Outcome<LinkEntry>.Done(state, link),
@@ -55,26 +58,28 @@ internal static class LinkConfiguration
         });
 
     public static Outcome<LinkEntry> DetachPolicy(BookState state, LinkEntry link, Guid policyId, BookContext context) =>
-        WithPolicy(state, link, policyId, policy => link.PolicyId(policy.IsIpv6) == policyId
+        WithPolicy(state, link, policyId, context, policy => link.PolicyId(policy.IsIpv6) == policyId
             ? Changed(state, link.WithPolicy(policy.IsIpv6, null), context)
             : new Rejection.PreconditionFailed(Precondition.AttributeMustBeSet, "policy is not attached to this link"));
 
     /// <summary>Puts a policy in its slot, whatever was there: no moment in between without one.</summary>
     public static Outcome<LinkEntry> SetPolicy(BookState state, LinkEntry link, Guid policyId, BookContext context) =>
-        WithPolicy(state, link, policyId, policy => Changed(state, link.WithPolicy(policy.IsIpv6, policyId), context));
+        WithPolicy(state, link, policyId, context, policy => Changed(state, link.WithPolicy(policy.IsIpv6, policyId), context));
 
     /// <summary>Switches propagation; neither VPC nor policy need be there yet, only without them nothing is exchanged.</summary>
     public static Outcome<LinkEntry> SetPropagation(BookState state, LinkEntry link, bool enabled, BookContext context) =>
         LinkGates.ForConfiguring(link) is { } closed ? closed : Changed(state, link with { PropagatesRoutes = enabled }, context);
 
-    private static Outcome<LinkEntry> WithPolicy(BookState state, LinkEntry link, Guid policyId, Func<PolicyEntry, Outcome<LinkEntry>> apply)
+    private static Outcome<LinkEntry> WithPolicy(
+        BookState state, LinkEntry link, Guid policyId, BookContext context, Func<PolicyEntry, Outcome<LinkEntry>> apply)
     {
         if (LinkGates.ForConfiguring(link) is { } closed)
         {
             return closed;
         }
 
-        return state.Policy(link.Region, policyId) is { } policy ? apply(policy) : new Rejection.NotFound(ResourceNames.RoutingPolicy, policyId);
+        var policy = state.Policy(link.Region, policyId);
+        return context.Caller.Reaches(Permissions.ReadPolicies, policy, policyId, out var refusal) ? apply(policy) : refusal;
     }
 
     private static Outcome<LinkEntry> Changed(BookState state, LinkEntry link, BookContext context)

@@ -1,4 +1,6 @@
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book.Access;
+using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Lifecycle;
 using InterLink.Gateway.Simulator.Routing;
 
@@ -9,9 +11,9 @@ internal static class LinkOrdering
 {
     public static Outcome<LinkEntry> Create(BookState state, LinkOrder order, BookContext context)
     {
-        if (!state.ProjectIds.Contains(order.ProjectId))
+        if (state.Accounts.OwnerOf(order.ProjectId) is not { } owner || !context.Caller.May(Permissions.WriteLinks, owner.Id, order.ProjectId))
         {
-            return new Rejection.PermissionDenied(ResourceNames.Link, "write");
+            return Permissions.WriteLinks.Denied;
         }
 
         if (state.Catalogue.Pop(order.Region, order.PopId) is not { } pop)
@@ -19,25 +21,30 @@ internal static class LinkOrdering
             return new Rejection.NotFound(ResourceNames.Pop, order.PopId);
         }
 
-        var seat = order.PartnerId is { } partnerId ? HostedSeat.Find(state, order, pop, partnerId, context) : SelfHostedSeat.Find(state, order);
+        var seat = order.PartnerId is { } partnerId ? HostedSeat.Find(state, order, pop, partnerId, context) : SelfHostedSeat.Find(state, order, context);
         return seat switch
         {
             Seating.Refused refused => refused.Why,
-            Seating.Found found => Enter(state, order, found, context),
+            Seating.Found found => Enter(state, order, owner, found, context),
             _ => throw new InvalidOperationException("not a seating"),
         };
     }
 
-    private static Outcome<LinkEntry> Enter(BookState state, LinkOrder order, Seating.Found seat, BookContext context)
+    private static Outcome<LinkEntry> Enter(BookState state, LinkOrder order, OrganizationEntry owner, Seating.Found seat, BookContext context)
     {
-        if (PolicyProblem(state, order.Region, order.RoutingPolicyV4Id, ipv6: false) is { } v4)
+        if (PolicyProblem(state, order.Region, order.RoutingPolicyV4Id, ipv6: false, context) is { } v4)
         {
             return v4;
         }
 
-        if (PolicyProblem(state, order.Region, order.RoutingPolicyV6Id, ipv6: true) is { } v6)
+        if (PolicyProblem(state, order.Region, order.RoutingPolicyV6Id, ipv6: true, context) is { } v6)
         {
             return v6;
+        }
+
+        if (owner.Quotas.Links is { } most && state.Links.Values.Count(link => link.OrganizationId == owner.Id) is var links && links >= most)
+        {
+            return new Rejection.QuotaExceeded(Quotas.LinksName, most, links, owner.Id);
         }
 
         if (FreeSlot(state, order.Region) is not { } slot)
@@ -52,7 +59,7 @@ internal static class LinkOrdering
         {
             Id = context.NewId(),
             Region = order.Region,
-            OrganizationId = state.OrganizationId,
+            OrganizationId = owner.Id,
             ProjectId = order.ProjectId,
             Name = order.Name,
             Tags = order.Tags,
@@ -73,16 +80,17 @@ internal static class LinkOrdering
         return new Outcome<LinkEntry>.Done(state.With(link), link);
     }
 
-    private static Rejection? PolicyProblem(BookState state, string region, Guid? policyId, bool ipv6)
+    private static Rejection? PolicyProblem(BookState state, string region, Guid? policyId, bool ipv6, BookContext context)
     {
         if (policyId is not { } id)
         {
             return null;
         }
 
-        if (state.Policy(region, id) is not { } policy)
+        var policy = state.Policy(region, id);
+        if (!context.Caller.Reaches(Permissions.ReadPolicies, policy, id, out var refusal))
         {
-            return new Rejection.NotFound(ResourceNames.RoutingPolicy, id);
+            return refusal;
         }
 
         return policy.IsIpv6 == ipv6

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book.Access;
 
 namespace InterLink.Gateway.Simulator.Book.Links;
 
@@ -9,12 +10,13 @@ internal static class SelfHostedSeat
     /// <summary>What the peer's end gets when the customer names none: the first of the ASNs set apart for private use.</summary>
     private const int DefaultPeerAsn = 64512;
 
-    public static Seating Find(BookState state, LinkOrder order)
+    public static Seating Find(BookState state, LinkOrder order, BookContext context)
     {
         var connectionId = order.ConnectionId ?? Guid.Empty;
-        if (state.Connection(order.Region, connectionId) is not { } connection)
+        var connection = state.Connection(order.Region, connectionId);
+        if (!context.Caller.Reaches(Permissions.ReadConnections, connection, connectionId, out var refusal))
         {
-            return new Rejection.NotFound(ResourceNames.DedicatedConnection, connectionId);
+            return refusal;
         }
 
         var neighbours = state.Links.Values.Where(link => link.Host is LinkHost.Connection host && host.ConnectionId == connection.Id).ToList();

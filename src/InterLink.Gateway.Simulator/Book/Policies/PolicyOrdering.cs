@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book.Access;
+using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Routing;
 
 namespace InterLink.Gateway.Simulator.Book.Policies;
@@ -29,16 +31,22 @@ internal static class PolicyOrdering
 {
     public static Outcome<PolicyEntry> Create(BookState state, PolicyOrder order, BookContext context)
     {
-        if (!state.ProjectIds.Contains(order.ProjectId))
+        if (state.Accounts.OwnerOf(order.ProjectId) is not { } owner || !context.Caller.May(Permissions.WritePolicies, owner.Id, order.ProjectId))
         {
-            return new Rejection.PermissionDenied(ResourceNames.RoutingPolicy, "write");
+            return Permissions.WritePolicies.Denied;
+        }
+
+        if (owner.Quotas.RoutingPolicies is { } most
+            && state.Policies.Values.Count(policy => policy.OrganizationId == owner.Id) is var policies && policies >= most)
+        {
+            return new Rejection.QuotaExceeded(Quotas.RoutingPoliciesName, most, policies, owner.Id);
         }
 
         return Enter(state, new PolicyEntry
         {
             Id = context.NewId(),
             Region = order.Region,
-            OrganizationId = state.OrganizationId,
+            OrganizationId = owner.Id,
             ProjectId = order.ProjectId,
             Name = order.Name,
             Tags = order.Tags,

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book.Access;
 
 namespace InterLink.Gateway.Simulator.Book.Vpcs;
 
 internal sealed record VpcOrder(string Region, Guid ProjectId, string Name, ImmutableArray<string> Tags)
 {
-    /// <summary>Another Organization's VPC is not made by customers, only set up to see that it stays out of reach.</summary>
-    public Guid? ForeignOrganizationId { get; init; }
+    /// <summary>
+    /// Null for the Organization of the Project. Scaleway's own people may name any, known or not, to see that its VPC stays out of reach.
+    /// </summary>
+    public Guid? OrganizationId { get; init; }
 
     public ImmutableArray<Routing.Prefix> Subnets { get; init; } = [];
 }
@@ -16,16 +19,17 @@ internal static class VpcOrdering
 {
     public static Outcome<VpcEntry> Create(BookState state, VpcOrder order, BookContext context)
     {
-        if (order.ForeignOrganizationId is null && !state.ProjectIds.Contains(order.ProjectId))
+        if ((order.OrganizationId ?? state.Accounts.OwnerOf(order.ProjectId)?.Id) is not { } organizationId
+            || !context.Caller.May(Permissions.WriteVpcs, organizationId, order.ProjectId))
         {
-            return new Rejection.PermissionDenied(ResourceNames.Vpc, "write");
+            return Permissions.WriteVpcs.Denied;
         }
 
         var vpc = new VpcEntry
         {
             Id = context.NewId(),
             Region = order.Region,
-            OrganizationId = order.ForeignOrganizationId ?? state.OrganizationId,
+            OrganizationId = organizationId,
             ProjectId = order.ProjectId,
             Name = order.Name,
             Tags = order.Tags,
