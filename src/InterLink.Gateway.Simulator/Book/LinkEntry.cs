@@ -75,8 +75,10 @@ internal sealed record LinkEntry : IProjectResource
     public LinkEntry WithPolicy(bool ipv6, Guid? policyId) =>
         ipv6 ? this with { RoutingPolicyV6Id = policyId } : this with { RoutingPolicyV4Id = policyId };
 
+    private bool IsProvisioned => Stage is LinkStage.Provisioned or LinkStage.Reconfiguring;
+
     // A policy of the version brings the session into being; it comes up once both routers are set up.
     private BgpSession Session(Guid? policyId, bool routerSpeaks) => policyId is null
         ? BgpSession.Disabled
-        : Stage == LinkStage.Provisioned && routerSpeaks ? BgpSession.Up : BgpSession.Down;
+        : IsProvisioned && routerSpeaks ? BgpSession.Up : BgpSession.Down;
 }

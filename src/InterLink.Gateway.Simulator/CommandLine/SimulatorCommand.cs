@@ -37,6 +37,9 @@ internal sealed class SimulatorCommand
     };
 
     private readonly Option<TimeSpan?> _configuring = Duration("--configuring-time", "How long an order stays in configuring. Default: it skips that.");
+    private readonly Option<TimeSpan?> _reconfiguring =
+        Duration("--reconfiguring-time", "How long a change of VPC, policies or propagation keeps a link in service in configuring. Default: it skips that.");
+
     private readonly Option<TimeSpan?> _accept = Duration("--autopilot-accept-after", "Partners accept by themselves after this long.");
     private readonly Option<TimeSpan?> _complete = Duration("--autopilot-complete-after", "Partners finish by themselves this long after accepting.");
     private readonly Option<TimeSpan?> _deprovision = Duration("--autopilot-deprovision-after", "Partners let go by themselves this long after a deletion.");
@@ -49,7 +52,7 @@ internal sealed class SimulatorCommand
         Root = new RootCommand("A simulated InterLink gateway: Scaleway, its partners, the routers and the clock.")
         {
             _listen, _accounts, _secretKey, _organization, _project, _operations, _vpcs, _partners, _catalogue,
-            _configuring, _accept, _complete, _deprovision, _alone,
+            _configuring, _reconfiguring, _accept, _complete, _deprovision, _alone,
         };
         Root.SetAction((result, cancellationToken) => run(Options(result), cancellationToken));
     }
@@ -68,6 +71,7 @@ internal sealed class SimulatorCommand
         PartnerKeys = ReadPairs("--partner-key", result.GetValue(_partners) ?? [], value => value),
         CataloguePath = result.GetValue(_catalogue)?.FullName,
         ConfiguringTime = result.GetValue(_configuring) ?? TimeSpan.Zero,
+        ReconfiguringTime = result.GetValue(_reconfiguring) ?? TimeSpan.Zero,
         AutopilotAcceptAfter = result.GetValue(_accept),
         AutopilotCompleteAfter = result.GetValue(_complete),
         AutopilotDeprovisionAfter = result.GetValue(_deprovision),

@@ -25,6 +25,7 @@ internal static class GatewaySetup
         var rules = new LinkRules
         {
             ConfiguringTime = options.ConfiguringTime,
+            ReconfiguringTime = options.ReconfiguringTime,
             UnfinishedGoesAlone = options.UnfinishedGoesAlone,
             AcceptAfter = options.AutopilotAcceptAfter,
             CompleteAfter = options.AutopilotCompleteAfter,

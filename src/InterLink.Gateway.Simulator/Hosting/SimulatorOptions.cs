@@ -38,6 +38,9 @@ public sealed record SimulatorOptions
     /// <summary>How long an order stays in <c>configuring</c>. The real gateway has been seen to skip that, as zero does.</summary>
     public TimeSpan ConfiguringTime { get; init; }
 
+    /// <summary>How long attaching, detaching and switching keeps a link in service in <c>configuring</c>; the real gateway has been seen to skip that.</summary>
+    public TimeSpan ReconfiguringTime { get; init; }
+
     /// <summary>Whether deleting a link in <c>provisioning</c> needs no partner; the documents allow both readings.</summary>
     public bool UnfinishedGoesAlone { get; init; }
 

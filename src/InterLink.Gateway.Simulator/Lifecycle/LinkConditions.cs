@@ -5,7 +5,7 @@ internal static class LinkConditions
 {
     public static LinkCondition Of(LinkStage stage, HostingKind kind, BgpSession ipv4, BgpSession ipv6, bool hasBeenUp) => stage switch
     {
-        LinkStage.Configuring => LinkCondition.Configuring,
+        LinkStage.Configuring or LinkStage.Reconfiguring => LinkCondition.Configuring,
         LinkStage.Failed => LinkCondition.Failed,
         LinkStage.Requested => LinkCondition.Requested,
         LinkStage.Refused => LinkCondition.Refused,

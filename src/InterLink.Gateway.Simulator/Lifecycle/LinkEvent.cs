@@ -10,6 +10,10 @@ internal enum LinkEvent
     PartnerRefused,
     ResponseOverdue,
     PartnerCompleted,
+
+    /// <summary>The customer changed VPC, policies or propagation of a link in service, where applying that takes time.</summary>
+    ReconfigurationStarted,
+    ReconfigurationDone,
     CustomerDeleted,
 
     /// <summary>The customer deletes a link that the partner accepted but never finished, where that needs no partner.</summary>

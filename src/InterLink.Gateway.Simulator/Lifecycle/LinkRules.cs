@@ -9,6 +9,9 @@ internal sealed record LinkRules
     /// <summary>How long an order stays in configuring; zero makes it start past that.</summary>
     public TimeSpan ConfiguringTime { get; init; }
 
+    /// <summary>How long a change of the configuration keeps a link in service in configuring; zero applies it at once.</summary>
+    public TimeSpan ReconfiguringTime { get; init; }
+
     /// <summary>Whether deleting a link that the partner accepted but never finished needs no partner.</summary>
     public bool UnfinishedGoesAlone { get; init; }
 

@@ -13,6 +13,9 @@ internal enum LinkStage
     Expired,
     Provisioning,
     Provisioned,
+
+    /// <summary>Provisioned, and Scaleway is applying a change of its configuration.</summary>
+    Reconfiguring,
     Locked,
     DeprovisioningByCustomer,
     DeprovisioningByPartner,

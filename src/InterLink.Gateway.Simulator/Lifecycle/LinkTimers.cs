@@ -10,6 +10,7 @@ internal static class LinkTimers
         LinkStage.Configuring => After(link, rules.ConfiguringTime, LinkEvent.SetupDone),
         LinkStage.Requested => Earliest(new LinkTimer(link.ExpiresAt, LinkEvent.ResponseOverdue), After(link, rules.AcceptAfter, LinkEvent.PartnerAccepted)),
         LinkStage.Provisioning => After(link, rules.CompleteAfter, LinkEvent.PartnerCompleted),
+        LinkStage.Reconfiguring => After(link, rules.ReconfiguringTime, LinkEvent.ReconfigurationDone),
         LinkStage.DeprovisioningByCustomer => After(link, rules.DeprovisionAfter, LinkEvent.PartnerDeprovisioned),
         _ => null,
     };

@@ -15,7 +15,7 @@ internal sealed record LinkTransition(HostingKind Kind, LinkStage From, LinkEven
 internal static class LinkTransitions
 {
     private static readonly ImmutableArray<LinkStage> Live =
-        [Configuring, Failed, Requested, Refused, Expired, Provisioning, Provisioned, DeprovisioningByCustomer, DeprovisioningByPartner];
+        [Configuring, Failed, Requested, Refused, Expired, Provisioning, Provisioned, Reconfiguring, DeprovisioningByCustomer, DeprovisioningByPartner];
 
     public static ImmutableArray<LinkTransition> Table { get; } =
     [
@@ -32,6 +32,13 @@ internal static class LinkTransitions
         new(Hosted, Requested, PartnerRefused, Refused),
         new(Hosted, Requested, ResponseOverdue, Expired),
         new(Hosted, Provisioning, PartnerCompleted, Provisioned),
+
+        // A change of the configuration takes its time. The partner may let go meanwhile; the customer has to wait.
+        new(Hosted, Provisioned, ReconfigurationStarted, Reconfiguring),
+        new(SelfHosted, Provisioned, ReconfigurationStarted, Reconfiguring),
+        new(Hosted, Reconfiguring, ReconfigurationDone, Provisioned),
+        new(SelfHosted, Reconfiguring, ReconfigurationDone, Provisioned),
+        new(Hosted, Reconfiguring, PartnerDeprovisioned, DeprovisioningByPartner),
 
         // A link that no partner holds resources for goes at once.
         new(Hosted, Requested, CustomerDeleted, Deleted),
@@ -65,5 +72,5 @@ internal static class LinkTransitions
     /// <summary>The row for an event, or null where the event cannot happen.</summary>
     public static LinkTransition? Find(HostingKind kind, LinkStage from, LinkEvent on) => ByKey.GetValueOrDefault((kind, from, on));
 
-    private static bool BelongsToSelfHosted(LinkStage stage) => stage is Configuring or Failed or Provisioned;
+    private static bool BelongsToSelfHosted(LinkStage stage) => stage is Configuring or Failed or Provisioned or Reconfiguring;
 }

@@ -1,5 +1,6 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book.Access;
+using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Book.Links;
 
@@ -82,9 +83,15 @@ internal static class LinkConfiguration
         return context.Caller.Reaches(Permissions.ReadPolicies, policy, policyId, out var refusal) ? apply(policy) : refusal;
     }
 
+    // A link that is not in service yet has nothing to be reconfigured.
     private static Outcome<LinkEntry> Changed(BookState state, LinkEntry link, BookContext context)
     {
         var changed = link with { UpdatedAt = context.Now };
+        if (link.Stage == LinkStage.Provisioned && context.Rules.ReconfiguringTime > TimeSpan.Zero)
+        {
+            return LinkProgress.Happen(state, changed, LinkEvent.ReconfigurationStarted, context.Now);
+        }
+
         return new Outcome<LinkEntry>.Done(state.With(changed), changed);
     }
 }

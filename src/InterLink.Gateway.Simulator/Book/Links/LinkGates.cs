@@ -9,7 +9,7 @@ internal static class LinkGates
     /// <summary>Name, tags and peer ASN: anything that neither changes by itself nor is frozen.</summary>
     public static Rejection? ForEditing(LinkEntry link) => link.Stage switch
     {
-        LinkStage.Configuring => new Rejection.TransientState(ResourceNames.Link, link.Id, LinkStatus.Configuring),
+        LinkStage.Configuring or LinkStage.Reconfiguring => new Rejection.TransientState(ResourceNames.Link, link.Id, LinkStatus.Configuring),
         LinkStage.Locked => new Rejection.Locked(ResourceNames.Link, link.Id),
         _ => null,
     };
