@@ -99,15 +99,6 @@ internal sealed class LinkStory(Sim sim)
             case "no-v4-policy" or "no-v6-policy":
                 await PostAsync("detach-routing-policy", "routing_policy_id", _policies[word["no-".Length..]]);
                 break;
-            case "attach-vpc":
-                (await sim.PostAsync(Path + "/attach-vpc", new JsonObject { ["vpc_id"] = sim.Host.VpcId("fr-par").ToString() })).Ok();
-                break;
-            case "detach-vpc":
-                (await sim.PostAsync(Path + "/detach-vpc")).Ok();
-                break;
-            case "enable":
-                (await sim.PostAsync(Path + "/enable-route-propagation")).Ok();
-                break;
             case "v4-up" or "v4-down" or "v6-up" or "v6-down":
                 var ipv6 = word.StartsWith("v6", StringComparison.Ordinal);
                 await sim.Desk.SetSessionAsync(Sim.Id(_link), ipv6, word.EndsWith("up", StringComparison.Ordinal), Token);

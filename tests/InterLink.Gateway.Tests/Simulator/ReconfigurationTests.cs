@@ -11,24 +11,24 @@ public sealed class ReconfigurationTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("A change puts a link in service in configuring", "order accept complete attach-vpc", "configuring")]
-    [InlineData("and then back", "order accept complete attach-vpc hour", "active")]
+    [InlineData("A change puts a link in service in configuring", "order accept complete vpc", "configuring")]
+    [InlineData("and then back", "order accept complete vpc hour", "active")]
     [InlineData("Any change does", "order accept complete v4-policy", "configuring")]
-    [InlineData("switching propagation too", "order accept complete enable", "configuring")]
-    [InlineData("and taking away", "order accept complete attach-vpc hour detach-vpc", "configuring")]
+    [InlineData("switching propagation too", "order accept complete propagate", "configuring")]
+    [InlineData("and taking away", "order accept complete vpc hour detach-vpc", "configuring")]
     [InlineData("Back is where the sessions say", "order accept complete v4-policy v4-down hour", "all_down")]
-    [InlineData("also when they changed meanwhile", "order accept complete v4-policy hour enable v4-down hour", "all_down")]
-    [InlineData("A self-hosted link does the same", "order-self-hosted attach-vpc", "configuring")]
-    [InlineData("and is ready again", "order-self-hosted attach-vpc hour", "ready")]
+    [InlineData("also when they changed meanwhile", "order accept complete v4-policy hour propagate v4-down hour", "all_down")]
+    [InlineData("A self-hosted link does the same", "order-self-hosted vpc", "configuring")]
+    [InlineData("and is ready again", "order-self-hosted vpc hour", "ready")]
     [InlineData("or active", "order-self-hosted v4-policy v4-up hour", "active")]
-    [InlineData("A link that is not in service has nothing to apply", "order attach-vpc", "requested")]
-    [InlineData("nor while the partner builds", "order accept v4-policy enable", "provisioning")]
-    [InlineData("A lock freezes a change", "order accept complete attach-vpc lock hour", "locked")]
-    [InlineData("which is not over when the lock is", "order accept complete attach-vpc lock hour unlock", "configuring")]
-    [InlineData("but takes its time again", "order accept complete attach-vpc lock hour unlock hour", "active")]
-    [InlineData("The partner may let go meanwhile", "order accept complete attach-vpc deprovision", "deprovisioning")]
-    [InlineData("and the change is forgotten", "order accept complete attach-vpc deprovision hour", "deprovisioning")]
-    [InlineData("so the customer can delete", "order accept complete attach-vpc deprovision delete", "404")]
+    [InlineData("A link that is not in service has nothing to apply", "order vpc", "requested")]
+    [InlineData("nor while the partner builds", "order accept v4-policy propagate", "provisioning")]
+    [InlineData("A lock freezes a change", "order accept complete vpc lock hour", "locked")]
+    [InlineData("which is not over when the lock is", "order accept complete vpc lock hour unlock", "configuring")]
+    [InlineData("but takes its time again", "order accept complete vpc lock hour unlock hour", "active")]
+    [InlineData("The partner may let go meanwhile", "order accept complete vpc deprovision", "deprovisioning")]
+    [InlineData("and the change is forgotten", "order accept complete vpc deprovision hour", "deprovisioning")]
+    [InlineData("so the customer can delete", "order accept complete vpc deprovision delete", "404")]
     public async Task A_change_takes_its_time(string sentence, string words, string status)
     {
         await using var sim = await Sim.StartAsync(AnHour);
@@ -45,7 +45,7 @@ public sealed class ReconfigurationTests
     {
         await using var sim = await Sim.StartAsync(AnHour);
         var story = new LinkStory(sim);
-        await story.PlayAsync("order accept complete attach-vpc");
+        await story.PlayAsync("order accept complete vpc");
 
         var answer = await story.CallAsync(new HttpMethod(method), action, body is null ? null : JsonNode.Parse(body)!.AsObject());
 
@@ -71,7 +71,7 @@ public sealed class ReconfigurationTests
     {
         await using var sim = await Sim.StartAsync(AnHour);
         var story = new LinkStory(sim);
-        await story.PlayAsync("order accept complete attach-vpc hour");
+        await story.PlayAsync("order accept complete vpc hour");
 
         (await story.CallAsync(HttpMethod.Post, "/attach-vpc", new JsonObject { ["vpc_id"] = sim.Host.VpcId("fr-par").ToString() })).Ok();
 

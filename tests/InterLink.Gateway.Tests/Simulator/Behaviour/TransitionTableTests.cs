@@ -17,7 +17,9 @@ public sealed class TransitionTableTests
         Expired: CustomerDeleted → Deleted, Locked → Locked
         Provisioning: PartnerCompleted → Provisioned, CustomerDeleted → DeprovisioningByCustomer, CustomerDeletedUnfinished → Deleted,
             PartnerDeprovisioned → DeprovisioningByPartner, Locked → Locked
-        Provisioned: CustomerDeleted → DeprovisioningByCustomer, PartnerDeprovisioned → DeprovisioningByPartner, Locked → Locked
+        Provisioned: ReconfigurationStarted → Reconfiguring, CustomerDeleted → DeprovisioningByCustomer,
+            PartnerDeprovisioned → DeprovisioningByPartner, Locked → Locked
+        Reconfiguring: ReconfigurationDone → Provisioned, PartnerDeprovisioned → DeprovisioningByPartner, Locked → Locked
         Locked: Unlocked → back
         DeprovisioningByCustomer: CustomerDeleted → DeprovisioningByCustomer, PartnerDeprovisioned → Deleted, Locked → Locked
         DeprovisioningByPartner: CustomerDeleted → Deleted, PartnerDeprovisioned → DeprovisioningByPartner, Locked → Locked
@@ -32,7 +34,8 @@ public sealed class TransitionTableTests
         Refused: nothing
         Expired: nothing
         Provisioning: nothing
-        Provisioned: CustomerDeleted → Deleted, Locked → Locked
+        Provisioned: ReconfigurationStarted → Reconfiguring, CustomerDeleted → Deleted, Locked → Locked
+        Reconfiguring: ReconfigurationDone → Provisioned, Locked → Locked
         Locked: Unlocked → back
         DeprovisioningByCustomer: nothing
         DeprovisioningByPartner: nothing
