@@ -8,16 +8,24 @@ internal static class CustomerApiEndpoints
 {
     public static void MapCustomerApi(this IEndpointRouteBuilder routes, SimulatedGateway gateway)
     {
-        new Surface(routes, "", gateway, _ => null).MapMetadata();
+        new Surface(routes, "", gateway, _ => null) { Name = "Metadata" }.MapMetadata();
 
-        var interLink = new Surface(routes, "/interlink/v1beta1/regions/{region}", gateway, Credentials.AuthenticateCustomer);
+        var interLink = new Surface(routes, "/interlink/v1beta1/regions/{region}", gateway, Credentials.AuthenticateCustomer)
+        {
+            Name = "InterLink",
+            KeyHeader = Credentials.SecretKeyHeader,
+        };
         interLink.MapDedicatedConnections();
         interLink.MapPartners();
         interLink.MapPops();
         interLink.MapLinks();
         interLink.MapRoutingPolicies();
 
-        var vpc = new Surface(routes, "/vpc/v2/regions/{region}", gateway, Credentials.AuthenticateCustomer);
+        var vpc = new Surface(routes, "/vpc/v2/regions/{region}", gateway, Credentials.AuthenticateCustomer)
+        {
+            Name = "VPC",
+            KeyHeader = Credentials.SecretKeyHeader,
+        };
         vpc.MapVpcs();
         vpc.MapRoutes();
     }

@@ -8,11 +8,29 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>Dedicated connections, which customers can look at and no more.</summary>
 internal static class DedicatedConnectionEndpoints
 {
+    private static readonly Sorting<ConnectionEntry> Sorting = new(
+        "created_at_asc",
+        connection => connection.Id,
+        ("created_at", ResourceFilters.ByCreation),
+        ("updated_at", ResourceFilters.ByUpdate),
+        ("name", ResourceFilters.ByName),
+        ("status", (left, right) => string.CompareOrdinal(left.Status, right.Status)));
+
     public static void MapDedicatedConnections(this Surface api)
     {
         var read = api.For(Permissions.ReadConnections);
-        read.Get("/dedicated-connections", List);
-        read.Get("/dedicated-connections/{connection_id}", Get);
+        read.Get("/dedicated-connections", List)
+            .Is("ListDedicatedConnections", "List dedicated connections")
+            .Takes(ResourceFilters.Parameters)
+            .Takes(
+                QueryParameter.OneOf("status", Enumerations.DedicatedConnectionStatus),
+                QueryParameter.Number("bandwidth_mbps"),
+                QueryParameter.Id("pop_id"))
+            .Takes(Sorting.Parameters)
+            .Answers(GatewayJson.Default.DedicatedConnectionList);
+        read.Get("/dedicated-connections/{connection_id}", Get)
+            .Is("GetDedicatedConnection", "Get a dedicated connection")
+            .Answers(GatewayJson.Default.DedicatedConnection);
     }
 
     public static DedicatedConnection Wire(ConnectionEntry connection) => new()
@@ -35,31 +53,14 @@ internal static class DedicatedConnectionEndpoints
 
     private static Reply List(Call call)
     {
-        var status = call.Query.OneOf(
-            "status",
-            DedicatedConnectionStatus.Unknown,
-            DedicatedConnectionStatus.Created,
-            DedicatedConnectionStatus.Configuring,
-            DedicatedConnectionStatus.Failed,
-            DedicatedConnectionStatus.Active,
-            DedicatedConnectionStatus.Disabled,
-            DedicatedConnectionStatus.Locked,
-            DedicatedConnectionStatus.Deleted);
+        var status = call.Query.OneOf("status");
         var speed = call.Query.Number("bandwidth_mbps");
         var pop = call.Query.Id("pop_id");
         var matches = call.Book.Read().Connections.Values.Matching(call).Where(connection =>
             (status is null || string.Equals(connection.Status, status, StringComparison.Ordinal))
             && (speed ?? connection.PortSpeedMbps) == connection.PortSpeedMbps
             && (pop ?? connection.PopId) == connection.PopId);
-        var page = Listing.Page(
-            matches,
-            call.Query,
-            "created_at_asc",
-            connection => connection.Id,
-            ("created_at", ResourceFilters.ByCreation),
-            ("updated_at", ResourceFilters.ByUpdate),
-            ("name", ResourceFilters.ByName),
-            ("status", (left, right) => string.CompareOrdinal(left.Status, right.Status)));
+        var page = Listing.Page(matches, call.Query, Sorting);
         return Reply.Ok(
             new DedicatedConnectionList { Connections = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount },
             GatewayJson.Default.DedicatedConnectionList);

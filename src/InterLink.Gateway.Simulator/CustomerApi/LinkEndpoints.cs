@@ -12,23 +12,61 @@ internal static class LinkEndpoints
     public static void MapLinks(this Surface api)
     {
         var (read, write) = (api.For(Permissions.ReadLinks), api.For(Permissions.WriteLinks));
-        read.Get("/links", LinkListing.Get);
-        read.Get("/links/{link_id}", Get);
-        write.Post("/links", CreateAsync);
-        write.Patch("/links/{link_id}", UpdateAsync);
-        write.Delete("/links/{link_id}", call => Change(call, LinkProgress.DeleteByCustomer));
-        write.Post("/links/{link_id}/attach-vpc", AttachVpcAsync);
-        write.Post("/links/{link_id}/detach-vpc", call => SwitchAsync(call, LinkConfiguration.DetachVpc));
-        write.Post("/links/{link_id}/attach-routing-policy", call => PolicyAsync(call, LinkConfiguration.AttachPolicy));
-        write.Post("/links/{link_id}/detach-routing-policy", call => PolicyAsync(call, LinkConfiguration.DetachPolicy));
-        write.Post("/links/{link_id}/set-routing-policy", call => PolicyAsync(call, LinkConfiguration.SetPolicy));
+        read.Get("/links", LinkListing.Get)
+            .Is("ListLinks", "List links")
+            .Takes(LinkListing.Parameters)
+            .Answers(GatewayJson.Default.LinkList);
+        read.Get("/links/{link_id}", Get)
+            .Is("GetLink", "Get a link")
+            .Answers(GatewayJson.Default.Link);
+        write.Post("/links", CreateAsync)
+            .Is("CreateLink", "Create a link, with exactly one of partner_id and connection_id")
+            .Reads(GatewayJson.Default.CreateLinkRequest, "project_id", "name", "pop_id", "bandwidth_mbps")
+            .Answers(GatewayJson.Default.Link)
+            .MayFail(ErrorType.NotFound, ErrorType.PreconditionFailed, ErrorType.OutOfStock, ErrorType.QuotasExceeded);
+        write.Patch("/links/{link_id}", UpdateAsync)
+            .Is("UpdateLink", "Update a link")
+            .Reads(GatewayJson.Default.UpdateLinkRequest)
+            .AnswersChanged();
+        write.Delete("/links/{link_id}", call => Change(call, LinkProgress.DeleteByCustomer))
+            .Is("DeleteLink", "Delete a link")
+            .AnswersChanged();
+        write.Post("/links/{link_id}/attach-vpc", AttachVpcAsync)
+            .Is("AttachVpc", "Attach a VPC")
+            .Reads(GatewayJson.Default.AttachVpcRequest, "vpc_id")
+            .AnswersChanged();
+        write.Post("/links/{link_id}/detach-vpc", call => SwitchAsync(call, LinkConfiguration.DetachVpc))
+            .Is("DetachVpc", "Detach the VPC")
+            .Reads(GatewayJson.Default.EmptyRequest)
+            .AnswersChanged();
+        write.Post("/links/{link_id}/attach-routing-policy", call => PolicyAsync(call, LinkConfiguration.AttachPolicy))
+            .Is("AttachRoutingPolicy", "Attach a routing policy")
+            .Reads(GatewayJson.Default.LinkRoutingPolicyRequest, "routing_policy_id")
+            .AnswersChanged();
+        write.Post("/links/{link_id}/detach-routing-policy", call => PolicyAsync(call, LinkConfiguration.DetachPolicy))
+            .Is("DetachRoutingPolicy", "Detach a routing policy")
+            .Reads(GatewayJson.Default.LinkRoutingPolicyRequest, "routing_policy_id")
+            .AnswersChanged();
+        write.Post("/links/{link_id}/set-routing-policy", call => PolicyAsync(call, LinkConfiguration.SetPolicy))
+            .Is("SetRoutingPolicy", "Set a routing policy in place of the one of its IP version")
+            .Reads(GatewayJson.Default.LinkRoutingPolicyRequest, "routing_policy_id")
+            .AnswersChanged();
         write.Post(
             "/links/{link_id}/enable-route-propagation",
-            call => SwitchAsync(call, (state, link, context) => LinkConfiguration.SetPropagation(state, link, enabled: true, context)));
+            call => SwitchAsync(call, (state, link, context) => LinkConfiguration.SetPropagation(state, link, enabled: true, context)))
+            .Is("EnableRoutePropagation", "Enable route propagation")
+            .Reads(GatewayJson.Default.EmptyRequest)
+            .AnswersChanged();
         write.Post(
             "/links/{link_id}/disable-route-propagation",
-            call => SwitchAsync(call, (state, link, context) => LinkConfiguration.SetPropagation(state, link, enabled: false, context)));
+            call => SwitchAsync(call, (state, link, context) => LinkConfiguration.SetPropagation(state, link, enabled: false, context)))
+            .Is("DisableRoutePropagation", "Disable route propagation")
+            .Reads(GatewayJson.Default.EmptyRequest)
+            .AnswersChanged();
     }
+
+    private static void AnswersChanged(this Operation operation) =>
+        operation.Answers(GatewayJson.Default.Link).MayFail(ErrorType.TransientState, ErrorType.PreconditionFailed, ErrorType.Locked);
 
     private static Reply Get(Call call)
     {

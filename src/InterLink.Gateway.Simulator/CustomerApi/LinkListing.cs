@@ -8,15 +8,36 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>The list of links, with its filters.</summary>
 internal static class LinkListing
 {
-    private static readonly string[] Statuses = [.. Enum.GetValues<LinkCondition>().Select(condition => condition.ToWire())];
-    private static readonly string[] Sessions = [.. Enum.GetValues<BgpSession>().Select(session => session.ToWire())];
+    private static readonly Sorting<LinkEntry> Sorting = new(
+        "created_at_asc",
+        link => link.Id,
+        ("created_at", ResourceFilters.ByCreation),
+        ("name", ResourceFilters.ByName),
+        ("status", (left, right) => string.CompareOrdinal(left.Condition.ToWire(), right.Condition.ToWire())));
+
+    public static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        .. ResourceFilters.Parameters,
+        QueryParameter.OneOf("status", Enumerations.LinkStatus),
+        QueryParameter.OneOf("bgp_v4_status", Enumerations.BgpStatus),
+        QueryParameter.OneOf("bgp_v6_status", Enumerations.BgpStatus),
+        QueryParameter.OneOf("kind", Enumerations.LinkKind, "Who hosts the links.") with { Default = LinkKind.Hosted },
+        QueryParameter.Id("pop_id"),
+        QueryParameter.Number("bandwidth_mbps"),
+        QueryParameter.Id("vpc_id"),
+        QueryParameter.Id("routing_policy_id", "A policy of either IP version."),
+        QueryParameter.Id("partner_id"),
+        QueryParameter.Id("connection_id"),
+        QueryParameter.Id("pairing_key"),
+        .. Sorting.Parameters,
+    ];
 
     public static Reply Get(Call call)
     {
         var query = call.Query;
-        var status = query.OneOf("status", LinkStatus.Unknown, Statuses);
-        var ipv4 = query.OneOf("bgp_v4_status", BgpStatus.Unknown, Sessions);
-        var ipv6 = query.OneOf("bgp_v6_status", BgpStatus.Unknown, Sessions);
+        var status = query.OneOf("status");
+        var ipv4 = query.OneOf("bgp_v4_status");
+        var ipv6 = query.OneOf("bgp_v6_status");
         var kind = Kind(query);
         var pop = query.Id("pop_id");
         var bandwidth = query.Number("bandwidth_mbps");
@@ -36,21 +57,14 @@ internal static class LinkListing
             && (vpc is null || link.VpcId == vpc)
             && (policy is null || link.RoutingPolicyV4Id == policy || link.RoutingPolicyV6Id == policy)
             && IsHostedBy(link.Host, partner, connection, pairingKey));
-        var page = Listing.Page(
-            matches,
-            query,
-            "created_at_asc",
-            link => link.Id,
-            ("created_at", ResourceFilters.ByCreation),
-            ("name", ResourceFilters.ByName),
-            ("status", (left, right) => string.CompareOrdinal(left.Condition.ToWire(), right.Condition.ToWire())));
+        var page = Listing.Page(matches, query, Sorting);
         return Reply.Ok(new LinkList { Links = [.. page.Items.Select(LinkWire.From)], TotalCount = page.TotalCount }, GatewayJson.Default.LinkList);
     }
 
     // The API documents "hosted" as the default of this filter, and its Go client always sends that; so a list without it hides self-hosted links.
     // All partners here offer layer 3: no link is hosted at layer 2.
     private static HostingKind? Kind(QueryReader query) =>
-        query.OneOf("kind", any: "", LinkKind.Hosted, LinkKind.SelfHosted, LinkKind.L2Hosted, LinkKind.L3Hosted) switch
+        query.OneOf("kind") switch
         {
             LinkKind.SelfHosted => HostingKind.SelfHosted,
             LinkKind.L2Hosted => null,

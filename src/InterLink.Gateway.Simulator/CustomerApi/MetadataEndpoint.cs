@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json.Serialization;
 using InterLink.Gateway.Simulator.Http;
 
 namespace InterLink.Gateway.Simulator.CustomerApi;
@@ -9,9 +9,15 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// </summary>
 internal static class MetadataEndpoint
 {
-    private static readonly Reply Metadata = new(
-        StatusCodes.Status200OK,
-        Encoding.UTF8.GetBytes("""{"domain":"scw.eu","partition":"scw","platform":"external"}"""));
+    private static readonly Reply Answer = Reply.Ok(new Metadata("scw.eu", "scw", "external"), MetadataJson.Default.Metadata);
 
-    public static void MapMetadata(this Surface root) => root.Get("/metadata", _ => Metadata);
+    public static void MapMetadata(this Surface root) => root.Get("/metadata", _ => Answer)
+        .Is("GetMetadata", "Tell which of Scaleway's platforms this is")
+        .Answers(MetadataJson.Default.Metadata);
 }
+
+internal sealed record Metadata(string Domain, string Partition, string Platform);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Metadata))]
+internal sealed partial class MetadataJson : JsonSerializerContext;

@@ -9,11 +9,22 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>The partners of a region.</summary>
 internal static class PartnerEndpoints
 {
+    private static readonly Sorting<PartnerEntry> Sorting = new(
+        "name_asc", partner => partner.Id, ("name", (left, right) => NameOrder.Compare(left.Name, right.Name)));
+
     public static void MapPartners(this Surface api)
     {
         var read = api.For(Permissions.ReadPartners);
-        read.Get("/partners", List);
-        read.Get("/partners/{partner_id}", Get);
+        read.Get("/partners", List)
+            .Is("ListPartners", "List partners")
+            .Takes(
+                QueryParameter.Ids("pop_ids", "Partners that are at any of these PoPs."),
+                QueryParameter.Flag("l3_connectivity", "Whether the partner offers connectivity at layer 3."))
+            .Takes(Sorting.Parameters)
+            .Answers(GatewayJson.Default.PartnerList);
+        read.Get("/partners/{partner_id}", Get)
+            .Is("GetPartner", "Get a partner")
+            .Answers(GatewayJson.Default.Partner);
     }
 
     private static Reply List(Call call)
@@ -24,8 +35,7 @@ internal static class PartnerEndpoints
         var matches = call.Gateway.Catalogue.Partners.Where(partner => string.Equals(partner.Region, region, StringComparison.Ordinal)
             && layer3
             && (pops.IsEmpty || pops.Any(pop => partner.At(pop) is not null)));
-        var page = Listing.Page(
-            matches, call.Query, "name_asc", partner => partner.Id, ("name", (left, right) => NameOrder.Compare(left.Name, right.Name)));
+        var page = Listing.Page(matches, call.Query, Sorting);
         return Reply.Ok(new PartnerList { Partners = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, GatewayJson.Default.PartnerList);
     }
 

@@ -9,11 +9,26 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>The points of presence of a region.</summary>
 internal static class PopEndpoints
 {
+    private static readonly Sorting<PopEntry> Sorting = new(
+        "name_asc", pop => pop.Id, ("name", (left, right) => NameOrder.Compare(left.Name, right.Name)));
+
     public static void MapPops(this Surface api)
     {
         var read = api.For(Permissions.ReadPops);
-        read.Get("/pops", List);
-        read.Get("/pops/{pop_id}", Get);
+        read.Get("/pops", List)
+            .Is("ListPops", "List points of presence")
+            .Takes(
+                QueryParameter.Text("name", "A part of the name, upper or lower case."),
+                QueryParameter.Text("hosting_provider_name", "A part of the hosting provider's name."),
+                QueryParameter.Id("partner_id", "PoPs that this partner is at."),
+                QueryParameter.Number("link_bandwidth_mbps", "PoPs that offer this bandwidth."),
+                QueryParameter.Flag("dedicated_available", "Whether a dedicated connection can be had there."),
+                QueryParameter.Flag("l3_connectivity_partners", "Whether the partners there offer connectivity at layer 3."))
+            .Takes(Sorting.Parameters)
+            .Answers(GatewayJson.Default.PopList);
+        read.Get("/pops/{pop_id}", Get)
+            .Is("GetPop", "Get a point of presence")
+            .Answers(GatewayJson.Default.Pop);
     }
 
     private static Reply List(Call call)
@@ -24,14 +39,16 @@ internal static class PopEndpoints
         var partnerId = call.Query.Id("partner_id");
         var bandwidth = call.Query.Number("link_bandwidth_mbps");
         var dedicated = call.Query.Flag("dedicated_available");
+        var layer3 = call.Query.Flag("l3_connectivity_partners");
         var partner = partnerId is { } id ? call.Gateway.Catalogue.Partner(region, id) : null;
         var matches = call.Gateway.Catalogue.Pops.Where(pop => string.Equals(pop.Region, region, StringComparison.Ordinal)
             && ResourceFilters.ContainsName(pop.Name, name)
             && ResourceFilters.ContainsName(pop.HostingProviderName, provider)
             && (partnerId is null || partner?.At(pop.Id) is not null)
             && (bandwidth is not { } wanted || pop.AvailableLinkBandwidthsMbps.Contains(wanted))
-            && (dedicated ?? pop.DedicatedAvailable) == pop.DedicatedAvailable);
-        var page = Listing.Page(matches, call.Query, "name_asc", pop => pop.Id, ("name", (left, right) => NameOrder.Compare(left.Name, right.Name)));
+            && (dedicated ?? pop.DedicatedAvailable) == pop.DedicatedAvailable
+            && (layer3 is not { } offered || (offered && call.Gateway.Catalogue.Partners.Any(known => known.At(pop.Id) is not null))));
+        var page = Listing.Page(matches, call.Query, Sorting);
         return Reply.Ok(new PopList { Pops = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, GatewayJson.Default.PopList);
     }
 

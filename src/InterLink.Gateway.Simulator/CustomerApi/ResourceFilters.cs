@@ -6,6 +6,14 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>The filters and orders that all lists of a Project's resources share.</summary>
 internal static class ResourceFilters
 {
+    public static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        QueryParameter.Text("name", "A part of the name, upper or lower case."),
+        QueryParameter.Texts("tags", "Any of these tags."),
+        QueryParameter.Id("project_id"),
+        QueryParameter.Id("organization_id"),
+    ];
+
     /// <summary>Keeps what the caller may read in the path's region and matches name (a part of it), tags (any of them), Project and Organization.</summary>
     public static IEnumerable<T> Matching<T>(this IEnumerable<T> entries, Call call)
         where T : IProjectResource

@@ -10,7 +10,26 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>The route tables of VPCs: their own subnets, and what they learned over links.</summary>
 internal static class RouteEndpoints
 {
-    public static void MapRoutes(this Surface api) => api.For(Permissions.ReadVpcs).Get("/routes-with-nexthop", List);
+    private static readonly Sorting<RouteRow> Sorting = new(
+        "created_at_asc",
+        row => row.Origin,
+        ("created_at", RouteRow.ByAge),
+        ("destination", RouteRow.ByDestination),
+        ("prefix_len", RouteRow.ByLength));
+
+    public static void MapRoutes(this Surface api) => api.For(Permissions.ReadVpcs).Get("/routes-with-nexthop", List)
+        .Is("ListRoutesWithNexthop", "List the routes of VPCs with their next hops")
+        .Takes(
+            QueryParameter.Id("vpc_id"),
+            QueryParameter.Id("nexthop_resource_id"),
+            QueryParameter.Id("nexthop_private_network_id"),
+            QueryParameter.Text("nexthop_resource_type"),
+            QueryParameter.Id("nexthop_vpc_connector_id"),
+            QueryParameter.Text("contains", "Routes that contain this address, or the first one of this prefix."),
+            QueryParameter.Texts("tags", "Managed routes are listed whatever tags are asked for, and all routes here are managed."),
+            QueryParameter.Flag("is_ipv6"))
+        .Takes(Sorting.Parameters)
+        .Answers(GatewayJson.Default.RouteWithNexthopList);
 
     private static Reply List(Call call)
     {
@@ -21,10 +40,10 @@ internal static class RouteEndpoints
         var contains = Address(query);
         var book = call.Book.Read();
 
-        // No route here has a nexthop that the API could name, so a filter by nexthop leaves nothing. The real gateway returns managed routes
-        // whatever tags are asked for, and all routes here are managed.
+        // No route here has a nexthop that the API could name, so a filter by nexthop leaves nothing.
         var named = query.Id("nexthop_resource_id") ?? query.Id("nexthop_private_network_id") ?? query.Id("nexthop_vpc_connector_id");
         var type = query.Text("nexthop_resource_type");
+        _ = query.Texts("tags");   // the real gateway returns managed routes whatever tags are asked for, and all routes here are managed
         var matches = book.Vpcs.Values
             .Where(vpc => string.Equals(vpc.Region, region, StringComparison.Ordinal)
                 && call.Caller.May(call.Needed, vpc)
@@ -34,14 +53,7 @@ internal static class RouteEndpoints
                 && type is null or RouteWithNexthop.UnknownResourceType
                 && (ipv6 ?? row.Prefix.IsIpv6) == row.Prefix.IsIpv6
                 && (contains is null || row.Prefix.Network.Contains(contains)));
-        var page = Listing.Page(
-            matches,
-            query,
-            "created_at_asc",
-            row => row.Origin,
-            ("created_at", RouteRow.ByAge),
-            ("destination", RouteRow.ByDestination),
-            ("prefix_len", RouteRow.ByLength));
+        var page = Listing.Page(matches, query, Sorting);
         return Reply.Ok(
             new RouteWithNexthopList { Routes = [.. page.Items.Select(row => row.ToWire())], TotalCount = page.TotalCount },
             GatewayJson.Default.RouteWithNexthopList);

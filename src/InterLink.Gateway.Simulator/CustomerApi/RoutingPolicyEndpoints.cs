@@ -9,27 +9,41 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>Routing policies: what may come in from a peer, and what may go out to it.</summary>
 internal static class RoutingPolicyEndpoints
 {
+    private static readonly Sorting<PolicyEntry> Sorting = new(
+        "created_at_asc", policy => policy.Id, ("created_at", ResourceFilters.ByCreation), ("name", ResourceFilters.ByName));
+
     public static void MapRoutingPolicies(this Surface api)
     {
         var (read, write) = (api.For(Permissions.ReadPolicies), api.For(Permissions.WritePolicies));
-        read.Get("/routing-policies", List);
-        read.Get("/routing-policies/{routing_policy_id}", Get);
-        write.Post("/routing-policies", CreateAsync);
-        write.Patch("/routing-policies/{routing_policy_id}", UpdateAsync);
-        write.Delete("/routing-policies/{routing_policy_id}", Delete);
+        read.Get("/routing-policies", List)
+            .Is("ListRoutingPolicies", "List routing policies")
+            .Takes(ResourceFilters.Parameters)
+            .Takes(QueryParameter.Flag("ipv6", "Whether the policy is for IPv6."))
+            .Takes(Sorting.Parameters)
+            .Answers(GatewayJson.Default.RoutingPolicyList);
+        read.Get("/routing-policies/{routing_policy_id}", Get)
+            .Is("GetRoutingPolicy", "Get a routing policy")
+            .Answers(GatewayJson.Default.RoutingPolicy);
+        write.Post("/routing-policies", CreateAsync)
+            .Is("CreateRoutingPolicy", "Create a routing policy")
+            .Reads(GatewayJson.Default.CreateRoutingPolicyRequest, "project_id", "name", "is_ipv6")
+            .Answers(GatewayJson.Default.RoutingPolicy)
+            .MayFail(ErrorType.QuotasExceeded);
+        write.Patch("/routing-policies/{routing_policy_id}", UpdateAsync)
+            .Is("UpdateRoutingPolicy", "Update a routing policy")
+            .Reads(GatewayJson.Default.UpdateRoutingPolicyRequest)
+            .Answers(GatewayJson.Default.RoutingPolicy);
+        write.Delete("/routing-policies/{routing_policy_id}", Delete)
+            .Is("DeleteRoutingPolicy", "Delete a routing policy that no link uses")
+            .AnswersNothing()
+            .MayFail(ErrorType.PreconditionFailed);
     }
 
     private static Reply List(Call call)
     {
         var ipv6 = call.Query.Flag("ipv6");
         var matches = call.Book.Read().Policies.Values.Matching(call).Where(policy => (ipv6 ?? policy.IsIpv6) == policy.IsIpv6);
-        var page = Listing.Page(
-            matches,
-            call.Query,
-            "created_at_asc",
-            policy => policy.Id,
-            ("created_at", ResourceFilters.ByCreation),
-            ("name", ResourceFilters.ByName));
+        var page = Listing.Page(matches, call.Query, Sorting);
         return Reply.Ok(
             new RoutingPolicyList { RoutingPolicies = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, GatewayJson.Default.RoutingPolicyList);
     }

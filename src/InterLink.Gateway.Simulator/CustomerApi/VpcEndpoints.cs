@@ -9,14 +9,35 @@ namespace InterLink.Gateway.Simulator.CustomerApi;
 /// <summary>VPCs, as far as links need them. One of another Organization is out of reach.</summary>
 internal static class VpcEndpoints
 {
+    private static readonly Sorting<VpcEntry> Sorting = new(
+        "created_at_asc", vpc => vpc.Id, ("created_at", ResourceFilters.ByCreation), ("name", ResourceFilters.ByName));
+
     public static void MapVpcs(this Surface api)
     {
         var (read, write) = (api.For(Permissions.ReadVpcs), api.For(Permissions.WriteVpcs));
-        read.Get("/vpcs", List);
-        read.Get("/vpcs/{vpc_id}", Get);
-        write.Post("/vpcs", CreateAsync);
-        write.Patch("/vpcs/{vpc_id}", UpdateAsync);
-        write.Delete("/vpcs/{vpc_id}", Delete);
+        read.Get("/vpcs", List)
+            .Is("ListVPCs", "List VPCs")
+            .Takes(ResourceFilters.Parameters)
+            .Takes(
+                QueryParameter.Flag("is_default", "Whether the VPC is the default one of its Project."),
+                QueryParameter.Flag("routing_enabled", "Whether the VPC routes between its Private Networks: all here do."))
+            .Takes(Sorting.Parameters)
+            .Answers(GatewayJson.Default.VpcList);
+        read.Get("/vpcs/{vpc_id}", Get)
+            .Is("GetVPC", "Get a VPC")
+            .Answers(GatewayJson.Default.Vpc);
+        write.Post("/vpcs", CreateAsync)
+            .Is("CreateVPC", "Create a VPC")
+            .Reads(GatewayJson.Default.CreateVpcRequest, "project_id", "name")
+            .Answers(GatewayJson.Default.Vpc);
+        write.Patch("/vpcs/{vpc_id}", UpdateAsync)
+            .Is("UpdateVPC", "Update a VPC")
+            .Reads(GatewayJson.Default.UpdateVpcRequest)
+            .Answers(GatewayJson.Default.Vpc);
+        write.Delete("/vpcs/{vpc_id}", Delete)
+            .Is("DeleteVPC", "Delete a VPC that no link uses")
+            .AnswersNothing()
+            .MayFail(ErrorType.PreconditionFailed);
     }
 
     // A new VPC says that it routes and propagates, whatever was asked for.
@@ -41,8 +62,7 @@ internal static class VpcEndpoints
         var isDefault = call.Query.Flag("is_default");
         var routing = call.Query.Flag("routing_enabled") ?? true;
         var matches = call.Book.Read().Vpcs.Values.Matching(call).Where(vpc => routing && (isDefault ?? vpc.IsDefault) == vpc.IsDefault);
-        var page = Listing.Page(
-            matches, call.Query, "created_at_asc", vpc => vpc.Id, ("created_at", ResourceFilters.ByCreation), ("name", ResourceFilters.ByName));
+        var page = Listing.Page(matches, call.Query, Sorting);
         return Reply.Ok(new VpcList { Vpcs = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, GatewayJson.Default.VpcList);
     }
 

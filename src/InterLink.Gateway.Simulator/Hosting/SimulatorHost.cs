@@ -3,6 +3,7 @@ using InterLink.Gateway.Simulator.CustomerApi;
 using InterLink.Gateway.Simulator.Faults;
 using InterLink.Gateway.Simulator.Http;
 using InterLink.Gateway.Simulator.Journals;
+using InterLink.Gateway.Simulator.OpenApi;
 using InterLink.Gateway.Simulator.OperationsApi;
 using InterLink.Gateway.Simulator.PartnerApi;
 
@@ -117,6 +118,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         app.MapCustomerApi(gateway);
         app.MapPartnerApi(gateway);
         app.MapOperationsApi(gateway);
+        app.MapOpenApi(gateway);
         return app;
     }
 }

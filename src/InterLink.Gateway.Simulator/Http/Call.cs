@@ -8,7 +8,7 @@ using InterLink.Gateway.Simulator.Journals;
 namespace InterLink.Gateway.Simulator.Http;
 
 /// <summary>One request, as endpoints see it.</summary>
-internal sealed class Call(HttpContext http, SimulatedGateway gateway)
+internal sealed class Call(HttpContext http, SimulatedGateway gateway, Operation operation)
 {
     private Permission? _needed;
 
@@ -16,7 +16,7 @@ internal sealed class Call(HttpContext http, SimulatedGateway gateway)
 
     public BookKeeper Book => gateway.Book;
 
-    public QueryReader Query { get; } = new(http.Request.Query, new Arguments());
+    public QueryReader Query { get; } = new(http.Request.Query, new Arguments(), operation);
 
     /// <summary>On whose behalf the call is; nobody's until <see cref="Admit"/>.</summary>
     public Principal Caller { get; private set; } = Principal.Nobody;
@@ -52,9 +52,13 @@ internal sealed class Call(HttpContext http, SimulatedGateway gateway)
         return id;
     }
 
+    /// <summary>Reads the body, which must be the one that the operation has declared.</summary>
+    /// <exception cref="BadRequestException">It cannot be read.</exception>
     public Task<T> ReadAsync<T>(JsonTypeInfo<T> type)
         where T : class =>
-        RequestBody.ReadAsync(http.Request, type, http.RequestAborted);
+        operation.Body == type
+            ? RequestBody.ReadAsync(http.Request, type, http.RequestAborted)
+            : throw new InvalidOperationException($"{operation.Id} reads a body that it has not declared: {type.Type.Name}");
 
     /// <summary>Applies a command on the caller's behalf.</summary>
     public Outcome<T> Apply<T>(Func<BookState, BookContext, Outcome<T>> command) =>

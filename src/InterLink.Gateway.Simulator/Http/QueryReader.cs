@@ -4,31 +4,37 @@ using InterLink.Gateway.Contract;
 
 namespace InterLink.Gateway.Simulator.Http;
 
-/// <summary>Reads the filters of a list. A parameter without a value counts as left out.</summary>
-internal sealed class QueryReader(IQueryCollection query, Arguments arguments)
+/// <summary>
+/// Reads the query parameters that the operation has declared, and no others: to ask for another is a mistake in the endpoint. A parameter without a
+/// value counts as left out.
+/// </summary>
+internal sealed class QueryReader(IQueryCollection query, Arguments arguments, Operation operation)
 {
     public Arguments Arguments => arguments;
 
-    public string? Text(string name) => query[name].FirstOrDefault(value => !string.IsNullOrEmpty(value));
+    public string? Text(string name) => First(Declared(name, QueryKind.Text));
 
-    public ImmutableArray<string> Texts(string name) => [.. query[name].Where(value => !string.IsNullOrEmpty(value)).OfType<string>()];
+    public ImmutableArray<string> Texts(string name) => All(Declared(name, QueryKind.Text));
 
-    public Guid? Id(string name) => arguments.OptionalId(name, Text(name));
+    public Guid? Id(string name) => arguments.OptionalId(name, First(Declared(name, QueryKind.Id)));
 
-    public ImmutableArray<Guid> Ids(string name) => [.. Texts(name).Select(value => arguments.OptionalId(name, value)).OfType<Guid>()];
+    public ImmutableArray<Guid> Ids(string name) =>
+        [.. All(Declared(name, QueryKind.Id)).Select(value => arguments.OptionalId(name, value)).OfType<Guid>()];
 
-    /// <summary>One of a set of names; the zero value of the enumeration, which some clients always send, means any.</summary>
-    public string? OneOf(string name, string any, params ReadOnlySpan<string> known)
+    /// <summary>One of the names that are declared; the one that stands for any counts as left out.</summary>
+    public string? OneOf(string name)
     {
-        var value = Text(name);
-        if (value is null || string.Equals(value, any, StringComparison.Ordinal))
+        var parameter = Declared(name, QueryKind.OneOf);
+        var value = First(parameter);
+        if (value is null || parameter.Names is not { } names || string.Equals(value, names.Any, StringComparison.Ordinal))
         {
             return null;
         }
 
-        if (!known.Contains(value))
+        if (!names.Values.Contains(value, StringComparer.Ordinal))
         {
-            arguments.Report(name, ArgumentReason.Constraint, $"\"{value}\" is not one of {string.Join(", ", known.ToArray())}");
+            var known = names.Values.Where(known => !string.Equals(known, names.Any, StringComparison.Ordinal));
+            arguments.Report(name, ArgumentReason.Constraint, $"\"{value}\" is not one of {string.Join(", ", known)}");
         }
 
         return value;
@@ -36,7 +42,7 @@ internal sealed class QueryReader(IQueryCollection query, Arguments arguments)
 
     public bool? Flag(string name)
     {
-        var text = Text(name);
+        var text = First(Declared(name, QueryKind.Flag));
         if (text is null or "true" or "false")
         {
             return text is null ? null : text is "true";
@@ -46,19 +52,31 @@ internal sealed class QueryReader(IQueryCollection query, Arguments arguments)
         return null;
     }
 
+    /// <summary>A number within the limits that are declared.</summary>
     public long? Number(string name)
     {
-        if (Text(name) is not { } text)
+        var parameter = Declared(name, QueryKind.Number);
+        if (First(parameter) is not { } text)
         {
             return null;
         }
 
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            return number;
+            arguments.Report(name, ArgumentReason.Format, "must be a number");
+            return null;
         }
 
-        arguments.Report(name, ArgumentReason.Format, "must be a number");
-        return null;
+        return parameter is { Least: { } least, Most: { } most } ? arguments.OptionalNumber(name, number, least, most) : number;
     }
+
+    private QueryParameter Declared(string name, QueryKind kind) =>
+        operation.Query.TryGetValue(name, out var parameter) && parameter.Kind == kind
+            ? parameter
+            : throw new InvalidOperationException($"{operation.Id} reads a query parameter that it has not declared: {name}, {kind}");
+
+    private string? First(QueryParameter parameter) => query[parameter.Name].FirstOrDefault(value => !string.IsNullOrEmpty(value));
+
+    private ImmutableArray<string> All(QueryParameter parameter) =>
+        [.. query[parameter.Name].Where(value => !string.IsNullOrEmpty(value)).OfType<string>()];
 }

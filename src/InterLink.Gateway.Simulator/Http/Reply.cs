@@ -7,6 +7,9 @@ namespace InterLink.Gateway.Simulator.Http;
 /// <summary>A complete answer. An empty body makes no difference to its content type, as on the real gateway.</summary>
 internal sealed record Reply(int Status, byte[] Body)
 {
+    /// <summary>Exactly this: the JavaScript SDK compares it as a whole, and a charset makes it give up on the body.</summary>
+    public const string JsonContentType = "application/json";
+
     public static readonly Reply NoContent = new(StatusCodes.Status204NoContent, []);
 
     public static Reply Ok<T>(T value, JsonTypeInfo<T> type) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(value, type));
@@ -24,9 +27,7 @@ internal sealed record Reply(int Status, byte[] Body)
     public async Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = Status;
-
-        // Exactly this: the JavaScript SDK compares it as a whole, and a charset makes it give up on the body.
-        response.ContentType = "application/json";
+        response.ContentType = JsonContentType;
         if (Body.Length > 0)
         {
             response.ContentLength = Body.Length;

@@ -13,10 +13,22 @@ internal static class AccountEndpoints
 {
     public static void MapAccount(this Surface desk)
     {
-        desk.Get("/account", View);
-        desk.Get("/catalogue", call => Reply.Ok(call.Gateway.Catalogue, OperationsJson.Default.Catalogue));
-        desk.Post("/vpcs", AddVpcAsync);
-        desk.Post("/connections", AddConnectionAsync);
+        desk.Get("/account", View)
+            .Is("GetAccount", "Get the first Organization, its Projects and VPCs")
+            .Answers(OperationsJson.Default.AccountView);
+        desk.Get("/catalogue", call => Reply.Ok(call.Gateway.Catalogue, OperationsJson.Default.Catalogue))
+            .Is("GetCatalogue", "Get the regions, PoPs and partners")
+            .Answers(OperationsJson.Default.Catalogue);
+        desk.Post("/vpcs", AddVpcAsync)
+            .Is("AddVPC", "Add a VPC with subnets, also one of another Organization")
+            .Reads(OperationsJson.Default.VpcRequest, "region", "project_id", "name")
+            .Answers(GatewayJson.Default.Vpc)
+            .MayFail(ErrorType.PermissionsDenied);
+        desk.Post("/connections", AddConnectionAsync)
+            .Is("AddDedicatedConnection", "Add an active dedicated connection")
+            .Reads(OperationsJson.Default.ConnectionRequest, "region", "project_id", "name", "pop_id", "bandwidth_mbps")
+            .Answers(GatewayJson.Default.DedicatedConnection)
+            .MayFail(ErrorType.NotFound, ErrorType.PermissionsDenied);
     }
 
     /// <summary>One Organization's Projects and VPCs.</summary>

@@ -11,9 +11,17 @@ internal static class ClockEndpoints
 {
     public static void MapClock(this Surface desk)
     {
-        desk.Get("/clock", View);
-        desk.Post("/clock/advance", AdvanceAsync);
-        desk.Post("/clock/advance-to", AdvanceToAsync);
+        desk.Get("/clock", View)
+            .Is("GetClock", "Get the virtual hour")
+            .Answers(OperationsJson.Default.ClockView);
+        desk.Post("/clock/advance", AdvanceAsync)
+            .Is("AdvanceClock", "Advance the clock; what falls due has happened when the answer comes")
+            .Reads(OperationsJson.Default.AdvanceRequest, "by")
+            .Answers(OperationsJson.Default.ClockView);
+        desk.Post("/clock/advance-to", AdvanceToAsync)
+            .Is("AdvanceClockTo", "Advance the clock to a moment, which must not have passed")
+            .Reads(OperationsJson.Default.AdvanceToRequest, "at")
+            .Answers(OperationsJson.Default.ClockView);
     }
 
     private static async Task<Reply> AdvanceAsync(Call call)

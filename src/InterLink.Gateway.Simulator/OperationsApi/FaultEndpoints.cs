@@ -10,17 +10,28 @@ internal static class FaultEndpoints
 {
     public static void MapFaults(this Surface desk)
     {
-        desk.Get("/faults", List);
-        desk.Post("/faults", AddAsync);
-        desk.Delete("/faults", call =>
-        {
-            call.Gateway.Faults.Clear();
-            return Reply.NoContent;
-        });
-        desk.Delete("/faults/{fault_id}", Remove);
+        desk.Get("/faults", List)
+            .Is("ListFaults", "List the faults")
+            .Answers(OperationsJson.Default.FaultList);
+        desk.Post("/faults", AddAsync)
+            .Is("AddFault", "Play a fault on calls that match")
+            .Reads(OperationsJson.Default.FaultRequest, "action")
+            .Answers(OperationsJson.Default.FaultView);
+        desk.Delete("/faults", Clear)
+            .Is("ClearFaults", "Forget all faults")
+            .AnswersNothing();
+        desk.Delete("/faults/{fault_id}", Remove)
+            .Is("RemoveFault", "Forget one fault")
+            .AnswersNothing();
     }
 
     private static Reply List(Call call) => Reply.Ok(new FaultList([.. call.Gateway.Faults.All.Select(View)]), OperationsJson.Default.FaultList);
+
+    private static Reply Clear(Call call)
+    {
+        call.Gateway.Faults.Clear();
+        return Reply.NoContent;
+    }
 
     private static async Task<Reply> AddAsync(Call call)
     {

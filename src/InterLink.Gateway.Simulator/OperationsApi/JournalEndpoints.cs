@@ -1,11 +1,25 @@
 using InterLink.Gateway.Simulator.Http;
+using InterLink.Gateway.Simulator.Journals;
 
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
 /// <summary>What was called, by whom and with what result: tests count orders here.</summary>
 internal static class JournalEndpoints
 {
-    public static void MapJournal(this Surface desk) => desk.Get("/journal", List);
+    private static readonly Sorting<JournalEntry> Sorting = new(
+        "sequence_asc", _ => Guid.Empty, ("sequence", (left, right) => left.Sequence.CompareTo(right.Sequence)));
+
+    public static void MapJournal(this Surface desk) => desk.Get("/journal", List)
+        .Is("ListJournal", "List the mutating calls, in the order of their answers")
+        .Takes(
+            QueryParameter.Number("after", "Entries after this sequence number."),
+            QueryParameter.Text("method", "The HTTP method, upper or lower case."),
+            QueryParameter.Text("path", "A regular expression found anywhere in the path."),
+            QueryParameter.Id("link_id"),
+            QueryParameter.Number("status", "The HTTP status of the answer."),
+            QueryParameter.Text("user_agent", "A part of the caller's user agent, upper or lower case."))
+        .Takes(Sorting.Parameters)
+        .Answers(OperationsJson.Default.JournalList);
 
     private static Reply List(Call call)
     {
@@ -22,8 +36,7 @@ internal static class JournalEndpoints
             && (linkId is null || entry.LinkId == linkId)
             && (status is null || entry.Status == status)
             && (agent is null || (entry.UserAgent ?? "").Contains(agent, StringComparison.OrdinalIgnoreCase)));
-        var page = Listing.Page(
-            matches, query, "sequence_asc", _ => Guid.Empty, ("sequence", (left, right) => left.Sequence.CompareTo(right.Sequence)));
+        var page = Listing.Page(matches, query, Sorting);
         return Reply.Ok(new JournalList(page.Items, page.TotalCount), OperationsJson.Default.JournalList);
     }
 }

@@ -12,12 +12,20 @@ internal static class KeyEndpoints
 {
     public static void MapKeys(this Surface desk)
     {
-        desk.Post("/keys", CreateAsync);
-        desk.Delete("/keys/{access_key}", call =>
-            call.Apply((state, _) => KeyOrdering.Revoke(state, call.Segment("access_key"))) is Outcome<ApiKeyEntry>.Rejected rejected
-                ? rejected.Why
-                : Reply.NoContent);
+        desk.Post("/keys", CreateAsync)
+            .Is("CreateAPIKey", "Create an API key; the secret is in this answer alone")
+            .Reads(OrganizationJson.Default.KeyRequest, "rights")
+            .Answers(OrganizationJson.Default.KeyView)
+            .MayFail(ErrorType.AlreadyExists, ErrorType.NotFound);
+        desk.Delete("/keys/{access_key}", Revoke)
+            .Is("DeleteAPIKey", "Revoke an API key")
+            .AnswersNothing();
     }
+
+    private static Reply Revoke(Call call) =>
+        call.Apply((state, _) => KeyOrdering.Revoke(state, call.Segment("access_key"))) is Outcome<ApiKeyEntry>.Rejected rejected
+            ? rejected.Why
+            : Reply.NoContent;
 
     private static async Task<Reply> CreateAsync(Call call)
     {

@@ -13,15 +13,37 @@ internal static class LinkDeskEndpoints
 {
     public static void MapLinkDesk(this Surface desk)
     {
-        desk.Post("/links/{link_id}/fail", call => Happen(call, LinkEvent.SetupFailed));
-        desk.Post("/links/{link_id}/repair", call => Happen(call, LinkEvent.Repaired));
-        desk.Post("/links/{link_id}/lock", call => Happen(call, LinkEvent.Locked));
-        desk.Post("/links/{link_id}/unlock", call => Happen(call, LinkEvent.Unlocked));
-        desk.Post("/links/{link_id}/router/session", SetSessionAsync);
-        desk.Post("/links/{link_id}/router/announce", AnnounceAsync);
-        desk.Post("/links/{link_id}/router/withdraw", WithdrawAsync);
-        desk.Get("/links/{link_id}/routes", Routes);
+        desk.Post("/links/{link_id}/fail", call => Happen(call, LinkEvent.SetupFailed))
+            .Is("FailLink", "Let the setup of a link fail")
+            .AnswersChanged();
+        desk.Post("/links/{link_id}/repair", call => Happen(call, LinkEvent.Repaired))
+            .Is("RepairLink", "Repair a link whose setup failed")
+            .AnswersChanged();
+        desk.Post("/links/{link_id}/lock", call => Happen(call, LinkEvent.Locked))
+            .Is("LockLink", "Lock a link")
+            .AnswersChanged();
+        desk.Post("/links/{link_id}/unlock", call => Happen(call, LinkEvent.Unlocked))
+            .Is("UnlockLink", "Unlock a link")
+            .AnswersChanged();
+        desk.Post("/links/{link_id}/router/session", SetSessionAsync)
+            .Is("SetRouterSession", "Set whether the customer's router speaks BGP for an IP version")
+            .Reads(OperationsJson.Default.SessionRequest, "ip_version", "up")
+            .AnswersChanged();
+        desk.Post("/links/{link_id}/router/announce", AnnounceAsync)
+            .Is("AnnouncePrefix", "Have the customer's router announce a prefix")
+            .Reads(OperationsJson.Default.AnnounceRequest, "prefix")
+            .AnswersChanged();
+        desk.Post("/links/{link_id}/router/withdraw", WithdrawAsync)
+            .Is("WithdrawPrefix", "Have the customer's router withdraw a prefix")
+            .Reads(OperationsJson.Default.WithdrawRequest, "prefix")
+            .AnswersChanged();
+        desk.Get("/links/{link_id}/routes", Routes)
+            .Is("GetLinkRoutes", "Get the verdict on every prefix, either way")
+            .Answers(OperationsJson.Default.LinkRoutes);
     }
+
+    private static void AnswersChanged(this Operation operation) =>
+        operation.Answers(GatewayJson.Default.Link).MayFail(ErrorType.TransientState, ErrorType.PreconditionFailed, ErrorType.Locked);
 
     private static Reply Happen(Call call, LinkEvent on) => Change(call, (state, link, context) => LinkProgress.Happen(state, link, on, context.Now));
 

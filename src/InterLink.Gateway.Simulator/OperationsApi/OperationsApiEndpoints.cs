@@ -8,7 +8,11 @@ internal static class OperationsApiEndpoints
 {
     public static void MapOperationsApi(this IEndpointRouteBuilder routes, SimulatedGateway gateway)
     {
-        var desk = new Surface(routes, "/simulator/v1", gateway, gateway.Credentials.AuthenticateOperations);
+        var desk = new Surface(routes, "/simulator/v1", gateway, gateway.Credentials.AuthenticateOperations)
+        {
+            Name = "Simulator",
+            KeyHeader = Credentials.SecretKeyHeader,
+        };
         desk.MapClock();
         desk.MapJournal();
         desk.MapFaults();

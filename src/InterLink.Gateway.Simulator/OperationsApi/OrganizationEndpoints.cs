@@ -1,3 +1,4 @@
+using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Http;
@@ -7,24 +8,36 @@ namespace InterLink.Gateway.Simulator.OperationsApi;
 /// <summary>Organizations, their Projects and quotas.</summary>
 internal static class OrganizationEndpoints
 {
+    private static readonly Sorting<OrganizationEntry> Sorting = new(
+        "name_asc", organization => organization.Id, ("name", (left, right) => NameOrder.Compare(left.Name, right.Name)));
+
     public static void MapOrganizations(this Surface desk)
     {
-        desk.Get("/organizations", List);
-        desk.Post("/organizations", CreateAsync);
-        desk.Post("/organizations/{organization_id}/quotas", SetQuotasAsync);
-        desk.Post("/projects", AddProjectAsync);
+        desk.Get("/organizations", List)
+            .Is("ListOrganizations", "List Organizations with their Projects and keys")
+            .Takes(Sorting.Parameters)
+            .Answers(OrganizationJson.Default.OrganizationList);
+        desk.Post("/organizations", CreateAsync)
+            .Is("CreateOrganization", "Create an Organization")
+            .Reads(OrganizationJson.Default.OrganizationRequest, "name")
+            .Answers(OrganizationJson.Default.OrganizationView)
+            .MayFail(ErrorType.AlreadyExists);
+        desk.Post("/organizations/{organization_id}/quotas", SetQuotasAsync)
+            .Is("SetQuotas", "Set the quotas of an Organization; one that is left out falls away")
+            .Reads(OrganizationJson.Default.QuotasView)
+            .Answers(OrganizationJson.Default.QuotasView);
+        desk.Post("/projects", AddProjectAsync)
+            .Is("AddProject", "Give an Organization, the first one unless told, one Project more")
+            .Reads(OrganizationJson.Default.ProjectRequest)
+            .Answers(OperationsJson.Default.AccountView)
+            .MayFail(ErrorType.AlreadyExists, ErrorType.NotFound);
     }
 
     private static Reply List(Call call)
     {
         var accounts = call.Book.Read().Accounts;
         var keys = accounts.Keys.Values.ToLookup(key => key.OrganizationId);
-        var page = Listing.Page(
-            accounts.Organizations.Values,
-            call.Query,
-            "name_asc",
-            organization => organization.Id,
-            ("name", (left, right) => NameOrder.Compare(left.Name, right.Name)));
+        var page = Listing.Page(accounts.Organizations.Values, call.Query, Sorting);
         return Reply.Ok(
             new OrganizationList([.. page.Items.Select(organization => OrganizationView.Of(organization, keys[organization.Id]))], page.TotalCount),
             OrganizationJson.Default.OrganizationList);

@@ -14,25 +14,49 @@ namespace InterLink.Gateway.Simulator.PartnerApi;
 /// </summary>
 internal static class PartnerApiEndpoints
 {
+    private static readonly Sorting<LinkEntry> Sorting = new("created_at_asc", link => link.Id, ("created_at", ResourceFilters.ByCreation));
+
     public static void MapPartnerApi(this IEndpointRouteBuilder routes, SimulatedGateway gateway)
     {
-        var desk = new Surface(routes, "/partner/v1", gateway, gateway.Credentials.AuthenticatePartner);
-        desk.Get("/requests", List);
-        desk.Get("/requests/{pairing_key}", Get);
-        desk.Post("/requests/{pairing_key}/accept", call => Happen(call, LinkEvent.PartnerAccepted));
-        desk.Post("/requests/{pairing_key}/refuse", RefuseAsync);
-        desk.Post("/requests/{pairing_key}/complete", call => Happen(call, LinkEvent.PartnerCompleted));
-        desk.Post("/requests/{pairing_key}/deprovision", call => Happen(call, LinkEvent.PartnerDeprovisioned));
+        var desk = new Surface(routes, "/partner/v1", gateway, gateway.Credentials.AuthenticatePartner)
+        {
+            Name = "Partner",
+            KeyHeader = Credentials.PartnerKeyHeader,
+        };
+        desk.Get("/requests", List)
+            .Is("ListPartnerRequests", "List the partner's links")
+            .Takes(QueryParameter.OneOf("status", Enumerations.LinkStatus))
+            .Takes(Sorting.Parameters)
+            .Answers(PartnerJson.Default.PartnerRequestList);
+        desk.Get("/requests/{pairing_key}", Get)
+            .Is("GetPartnerRequest", "Get one of the partner's links")
+            .Answers(PartnerJson.Default.PartnerRequest);
+        desk.Post("/requests/{pairing_key}/accept", call => Happen(call, LinkEvent.PartnerAccepted))
+            .Is("AcceptPartnerRequest", "Accept a request")
+            .AnswersChanged();
+        desk.Post("/requests/{pairing_key}/refuse", RefuseAsync)
+            .Is("RefusePartnerRequest", "Refuse a request, with a reason for the customer")
+            .Reads(PartnerJson.Default.RefuseRequest, "reason")
+            .AnswersChanged();
+        desk.Post("/requests/{pairing_key}/complete", call => Happen(call, LinkEvent.PartnerCompleted))
+            .Is("CompletePartnerRequest", "Report the partner's side as built")
+            .AnswersChanged();
+        desk.Post("/requests/{pairing_key}/deprovision", call => Happen(call, LinkEvent.PartnerDeprovisioned))
+            .Is("DeprovisionPartnerRequest", "Do the partner's half of a deletion")
+            .AnswersChanged();
     }
+
+    private static void AnswersChanged(this Operation operation) =>
+        operation.Answers(PartnerJson.Default.PartnerRequest).MayFail(ErrorType.TransientState, ErrorType.PreconditionFailed, ErrorType.Locked);
 
     private static Reply List(Call call)
     {
         var partnerId = call.Gateway.Credentials.PartnerOf(call);
-        var status = call.Query.Text("status");
+        var status = call.Query.OneOf("status");
         var matches = call.Book.Read().Links.Values.Where(link =>
             link.Host is LinkHost.Partner host && host.PartnerId == partnerId
             && (status is null || string.Equals(link.Condition.ToWire(), status, StringComparison.Ordinal)));
-        var page = Listing.Page(matches, call.Query, "created_at_asc", link => link.Id, ("created_at", ResourceFilters.ByCreation));
+        var page = Listing.Page(matches, call.Query, Sorting);
         return Reply.Ok(
             new PartnerRequestList { Requests = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, PartnerJson.Default.PartnerRequestList);
     }

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using InterLink.Gateway.Simulator.Http;
+
+namespace InterLink.Gateway.Simulator.OpenApi;
+
+/// <summary>
+/// What the names of members and parameters say beyond their types: one name means one thing in the whole API. An entry <c>Type.member</c> speaks of one
+/// type alone.
+/// </summary>
+internal static class Vocabulary
+{
+    private const string Uuid = "uuid";
+    private const string Cidr = "^[0-9a-fA-F.:]+/[0-9]{1,3}$";
+
+    private static readonly FrozenDictionary<string, Term> Terms = new Dictionary<string, Term>(StringComparer.Ordinal)
+    {
+        ["available_link_bandwidths"] = new("The bandwidths that a link on the connection may have, in Mbps."),
+        ["available_link_bandwidths_mbps"] = new("The bandwidths that a link may have there, in Mbps."),
+        ["bandwidth_mbps"] = new("In Mbps."),
+        ["bgp_v4_status"] = new("The BGP session for IPv4.") { Names = Enumerations.BgpStatus },
+        ["bgp_v6_status"] = new("The BGP session for IPv6.") { Names = Enumerations.BgpStatus },
+        ["by"] = new("A duration such as 10d or 1h30m."),
+        ["community"] = new("The BGP community that ranks the route; without one it ranks in the middle."),
+        ["connection_id"] = new("The dedicated connection that carries the link.") { Format = Uuid },
+        ["delay"] = new("A duration such as 500ms or 2s."),
+        ["demarcation_info"] = new("Where the port is: room, rack, panel, port and media."),
+        ["destination"] = new() { Pattern = Cidr },
+        ["disapproved_reason"] = new("The partner's words on refusal; empty before."),
+        ["enable_route_propagation"] = new("Whether routes are exchanged between VPC and peer."),
+        ["expires_at"] = new("When an unanswered request expires."),
+        ["fault_id"] = new() { Type = "integer" },
+        ["ip_version"] = new() { Names = new Enumeration(Name: null, "ipv4", "ipv6") },
+        ["ipv4"] = new("The address, with the length of its prefix.") { Pattern = Cidr },
+        ["ipv6"] = new("The address, with the length of its prefix.") { Pattern = Cidr },
+        ["is_ipv6"] = new("IPv6, or else IPv4."),
+        ["page"] = new("The number of the page, counted from 1."),
+        ["page_size"] = new("How many entries a page has; the last may have fewer."),
+        ["pairing_key"] = new("Whoever holds it can claim the link at the partner.") { Format = Uuid },
+        ["peer_asn"] = new("1 to 65534; self-hosted links only."),
+        ["precondition"] = new() { Names = Enumerations.Precondition },
+        ["prefix"] = new() { Pattern = Cidr },
+        ["prefix_filter_in"] = new("The prefixes accepted from the peer; what is not listed is denied.") { Pattern = Cidr },
+        ["prefix_filter_out"] = new("The prefixes of the VPC advertised to the peer; what is not listed is denied.") { Pattern = Cidr },
+        ["request_id"] = new("The X-Request-Id of the answer.") { Format = Uuid },
+        ["resource_id"] = new("The id, or what was given for one."),
+        ["sequence"] = new("Counts from 1, without gaps."),
+        ["subnets"] = new("The prefixes of its Private Networks.") { Pattern = Cidr },
+        ["total_count"] = new("How many there are on all pages."),
+        ["InvalidArgumentsDetail.reason"] = new() { Names = Enumerations.ArgumentReason },
+        ["CreateLinkRequest.vlan"] = new("Inside the connection's range, and free on it; self-hosted links only. Assigned when left out."),
+        ["DedicatedConnection.bandwidth_mbps"] = new("The port's speed in Mbps: the bandwidths of its links never add up to more."),
+        ["DedicatedConnection.status"] = new() { Names = Enumerations.DedicatedConnectionStatus },
+        ["Link.bandwidth_mbps"] = new("The rate limit in Mbps, fixed for life."),
+        ["Link.status"] = new() { Names = Enumerations.LinkStatus },
+        ["PartnerRequest.status"] = new() { Names = Enumerations.LinkStatus },
+        ["VpcRoute.id"] = new("Empty on a route that the platform manages."),
+        ["VpcRoute.type"] = new("Where the route comes from.") { Names = Enumerations.RouteType },
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The term for a member of a type, or for a parameter when no type is given. Whatever else is called an id is a UUID.</summary>
+    public static Term Of(string name, string type = "") =>
+        Terms.GetValueOrDefault($"{type}.{name}")
+        ?? Terms.GetValueOrDefault(name)
+        ?? (IsId(name) ? new Term { Format = Uuid } : new Term());
+
+    private static bool IsId(string name) =>
+        name is "id" || name.EndsWith("_id", StringComparison.Ordinal) || name.EndsWith("_ids", StringComparison.Ordinal);
+}
+
+/// <summary>What a name says of the value behind it.</summary>
+internal sealed record Term(string? Description = null)
+{
+    /// <summary>The JSON type of a path parameter of that name.</summary>
+    public string Type { get; init; } = "string";
+
+    public string? Format { get; init; }
+
+    /// <summary>A regular expression.</summary>
+    public string? Pattern { get; init; }
+
+    public Enumeration? Names { get; init; }
+}
