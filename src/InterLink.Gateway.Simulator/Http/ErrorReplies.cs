@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
 
@@ -102,5 +101,5 @@ internal static class ErrorReplies
         Details = [.. problems.Select(problem => new ErrorDetail { ArgumentName = problem.Argument, Reason = problem.Reason, HelpMessage = problem.Help })],
     };
 
-    private static Reply Body(int status, ErrorBody body) => new(status, JsonSerializer.SerializeToUtf8Bytes(body, GatewayJson.Default.ErrorBody));
+    private static Reply Body(int status, ErrorBody body) => new(status, WireJson.Write(body, GatewayJson.Default.ErrorBody));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using InterLink.Gateway.Simulator.Book;
 
@@ -12,7 +11,7 @@ internal sealed record Reply(int Status, byte[] Body)
 
     public static readonly Reply NoContent = new(StatusCodes.Status204NoContent, []);
 
-    public static Reply Ok<T>(T value, JsonTypeInfo<T> type) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(value, type));
+    public static Reply Ok<T>(T value, JsonTypeInfo<T> type) => new(StatusCodes.Status200OK, WireJson.Write(value, type));
 
     /// <summary>The answer to a command: what it made, in the form the wire has for it, or the error.</summary>
     public static Reply To<TEntry, TWire>(Outcome<TEntry> outcome, Func<TEntry, TWire> wire, JsonTypeInfo<TWire> type) => outcome switch

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace InterLink.Gateway.Tests.Simulator;
@@ -25,4 +27,18 @@ internal sealed record Answer(HttpStatusCode Status, string Text, IReadOnlyDicti
         Assert.True(Status == HttpStatusCode.OK, $"{Code} {Text}");
         return Body;
     }
+
+    /// <summary>Holds code and body to the byte, and the headers that go with every JSON answer. Line ends in <paramref name="body"/> do not count.</summary>
+    public void Is(int code, string body)
+    {
+        var text = body.Trim().ReplaceLineEndings("");
+        Assert.Equal((code, text), (Code, Text));
+        Assert.Equal("application/json", Headers["Content-Type"]);
+        Assert.Equal(Encoding.UTF8.GetByteCount(text).ToString(CultureInfo.InvariantCulture), Headers["Content-Length"]);
+        Assert.True(Guid.TryParseExact(Headers["X-Request-Id"], "D", out _));
+    }
+
+    /// <summary>The body of an answer that knows no such resource.</summary>
+    public static string NotFound(string resource, string id) =>
+        $$"""{"message":"resource is not found","resource":"{{resource}}","resource_id":"{{id}}","type":"not_found"}""";
 }

@@ -6,26 +6,6 @@ namespace InterLink.Gateway.Tests.Simulator;
 public sealed class ConfigurationTests
 {
     [Fact]
-    public async Task A_VPC_of_another_Project_is_welcome_one_of_another_Organization_is_not()
-    {
-        await using var sim = await Sim.StartAsync();
-        var path = $"{Sim.Links}/{Sim.Id(await sim.OrderAsync())}/attach-vpc";
-        var projects = (await sim.PostAsync("/simulator/v1/projects")).Ok()["project_ids"]!.AsArray().Select(id => (string)id!);
-        var otherProject = projects.Single(id => id != sim.Host.ProjectId.ToString());
-        var foreign = await sim.Desk.AddVpcAsync(
-            new JsonObject { ["region"] = "fr-par", ["project_id"] = Known.Nobody, ["name"] = "theirs", ["organization_id"] = Known.Nobody },
-            TestContext.Current.CancellationToken);
-
-        var refused = await sim.PostAsync(path, new JsonObject { ["vpc_id"] = foreign });
-        Assert.Equal((403, "permissions_denied"), (refused.Code, refused["type"]));
-        Assert.Equal("""[{"action":"read","resource":"vpc"}]""", refused.Body["details"]!.ToJsonString());
-        Assert.Equal(403, (await sim.GetAsync($"{Sim.Vpcs}/{foreign}")).Code);
-        Assert.DoesNotContain("theirs", (await sim.GetAsync(Sim.Vpcs)).Names("vpcs"));
-
-        (await sim.PostAsync(path, new JsonObject { ["vpc_id"] = await AddVpcAsync(sim, otherProject) })).Ok();
-    }
-
-    [Fact]
     public async Task An_order_may_bring_its_policies_and_only_in_the_right_slots()
     {
         await using var sim = await Sim.StartAsync();
@@ -115,7 +95,4 @@ public sealed class ConfigurationTests
     private static JsonObject Vpc(Sim sim) => new() { ["vpc_id"] = sim.Host.VpcId("fr-par").ToString() };
 
     private static JsonObject Policy(string id) => new() { ["routing_policy_id"] = id };
-
-    private static async Task<string> AddVpcAsync(Sim sim, string? projectId = null) => Sim.Id(
-        (await sim.PostAsync(Sim.Vpcs, new JsonObject { ["project_id"] = projectId ?? sim.Host.ProjectId.ToString(), ["name"] = "prod" })).Ok());
 }

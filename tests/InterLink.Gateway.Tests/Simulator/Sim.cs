@@ -133,6 +133,17 @@ internal sealed class Sim : IAsyncDisposable
     /// <summary>Their destinations.</summary>
     public async Task<string[]> LearnedAsync() => [.. (await LearnedRowsAsync()).Select(row => (string)row["route"]!["destination"]!)];
 
+    /// <summary>An order with some members changed, as in <c>{"vlan":1500}</c>.</summary>
+    public static JsonObject Changed(JsonObject order, string changes)
+    {
+        foreach (var (name, value) in JsonNode.Parse(changes)!.AsObject())
+        {
+            order[name] = value?.DeepClone();
+        }
+
+        return order;
+    }
+
     public static string Id(JsonObject link) => (string)link["id"]!;
 
     public static string PairingKey(JsonObject link) => (string)link["partner"]!["pairing_key"]!;

@@ -35,6 +35,15 @@ public sealed partial class WireTests
     }
 
     [Fact]
+    public async Task Text_stays_as_it_was_written()
+    {
+        await using var sim = await Sim.StartAsync();
+        const string Name = "Lyon – « été » <1> & 'deux'";
+
+        Assert.Contains($"\"name\":\"{Name}\"", (await sim.PostAsync(Sim.Links, sim.HostedOrder(Name))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_answer_has_the_headers_of_the_gateway()
     {
         await using var sim = await Sim.StartAsync(machine: new ManualTimeProvider(Start));
