@@ -30,8 +30,9 @@ unavailable() {
   exit 0
 }
 
-command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null && [ -n "$(debian_mirror)" ] ||
+if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null || [ -z "$(debian_mirror)" ]; then
   unavailable "no apt with a Debian mirror on this machine"
+fi
 lock_cache apiextensions
 [ -x "$SERVER" ] && exit 0
 mkdir -p "$BIN" "$WORK"

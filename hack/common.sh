@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by the scripts in this folder: where the cache is, how a step reports itself, how Debian packages
 # are fetched without touching the system. Sourced, never run.
 
@@ -53,7 +54,7 @@ lock_cache() {
 debian_mirror() {
   local uri
   uri=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
-    sed 's/#.*//' | tr ' \t' '\n\n' | grep -E '^[a-z+]+://.*/debian/?$' | head -n 1) || true
+    sed 's/#.*//' | tr '[:blank:]' '\n' | grep -E '^[a-z+]+://.*/debian/?$' | head -n 1) || true
   printf '%s' "$uri"
 }
 
