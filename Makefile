@@ -27,7 +27,7 @@ demo-stop: ## take down what `make demo KEEP=1` left up
 	@hack/demo.sh stop
 
 .PHONY: test
-test: control-plane apiextensions browser build ## run every test; the last line is `N passed, N failed`
+test: control-plane apiextensions browser sdk build ## run every test; the last line is `N passed, N failed`
 	@CONFIGURATION=$(CONFIGURATION) hack/test.sh
 
 .PHONY: build
@@ -57,6 +57,10 @@ apiextensions: ## fill the cache with the current server that evaluates CEL rule
 .PHONY: browser
 browser: ## fill the cache with a browser for the tests of the simulator's web page (once)
 	@hack/browser.sh
+
+.PHONY: sdk
+sdk: ## fill the cache with Scaleway's JavaScript SDK and a Node.js, which drive the simulator in tests (once)
+	@hack/sdk.sh
 
 .PHONY: manifests
 manifests: ## render deploy/ from the chart's files
