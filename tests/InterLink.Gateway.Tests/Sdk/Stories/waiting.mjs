@@ -1,0 +1,25 @@
+// The SDK's waiters. They wait with the global setTimeout; here each of their waits advances the simulator's clock by as much and is over,
+// so that minutes take no time. Other timers stay what they are: fetch has some too.
+import { api, desk, given, tell, tellError, tellResult } from './customer.mjs'
+
+const machineTimeout = globalThis.setTimeout
+const waits = []
+globalThis.setTimeout = (callback, milliseconds, ...rest) => {
+  const caller = new Error().stack.split('\n')[2]
+  if (!caller.includes('/@scaleway/sdk-client/')) {
+    return machineTimeout(callback, milliseconds, ...rest)
+  }
+
+  waits.push(milliseconds)
+  desk('/clock/advance', { by: `${Math.ceil(milliseconds)}ms` }).then(callback)
+}
+
+const link = await tellResult('ordered', api.createLink({
+  name: 'paris-primary', popId: given.popId, bandwidthMbps: 1000, partnerId: given.partnerId,
+}))
+await tellError('renamed too early', api.updateLink({ linkId: link.id, name: 'other' }))
+await tellResult('waited for', api.waitForLink({ linkId: link.id }))
+tell('waits', waits.splice(0))
+await tellResult('connection waited for', api.waitForDedicatedConnection({ connectionId: given.connectionId }))
+await tellResult('waited once more', api.waitForLink({ linkId: link.id }, { minDelay: 2, maxDelay: 2 }))
+tell('waits for what is ready', waits)

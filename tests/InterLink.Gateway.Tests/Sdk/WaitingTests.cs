@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using InterLink.Gateway.Simulator.Hosting;
+using InterLink.Gateway.Tests.Simulator;
+
+namespace InterLink.Gateway.Tests.Sdk;
+
+/// <summary>The SDK's waiters. They wait by the simulator's clock here, and so take no time.</summary>
+public sealed class WaitingTests
+{
+    [Fact]
+    public async Task A_waiter_polls_until_a_link_or_a_connection_is_no_longer_configuring()
+    {
+        await using var sim = await Sim.StartAsync(new SimulatorOptions { ConfiguringTime = TimeSpan.FromMinutes(2) });
+        var story = await SdkStory.PlayAsync(sim, "waiting", new JsonObject { ["connectionId"] = await sim.AddConnectionAsync() });
+
+        Assert.Equal(["ordered: configuring", "waited for: requested", "waited once more: requested"], story.Statuses);
+        Assert.Equal("TransientStateError", (string?)story["renamed too early"]["class"]);
+        var waits = story["waits"].AsArray().Select(wait => (double)wait!).ToArray();
+        Assert.True(waits.Length > 1 && waits.Sum() >= 120_000 && waits.SkipLast(1).Sum() < 120_000, string.Join(' ', waits));
+        Assert.Equal("active", (string?)story["connection waited for"]["status"]);
+        Assert.Equal("[1000,2000]", story["waits for what is ready"].ToJsonString());
+    }
+}
