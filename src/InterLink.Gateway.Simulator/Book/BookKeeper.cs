@@ -1,4 +1,5 @@
 using InterLink.Gateway.Simulator.Book.Links;
+using InterLink.Gateway.Simulator.Clocks;
 using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Book;
@@ -6,21 +7,31 @@ namespace InterLink.Gateway.Simulator.Book;
 /// <summary>
 /// Keeps the one current state of the book. Commands are applied one after the other; before each command and each reading,
 /// everything happens that time alone brings about, so nobody ever sees a request that is overdue and not yet expired.
+/// What a command changes is written to the log before anybody can see it.
 /// </summary>
 internal sealed class BookKeeper : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly LinkRules _rules;
-    private readonly TimeProvider _clock;
-    private readonly ITimer _alarm;
+    private readonly VirtualClock _clock;
+    private readonly IBookLog _log;
+    private readonly LinkAlarms _alarms;
+    private readonly ITimer _wakeUp;
     private BookState _state;
-    private DateTimeOffset? _nextDue;
+    private long _version;
+    private TaskCompletionSource _turned = NewTurn();
 
-    public BookKeeper(BookState initial, LinkRules rules, TimeProvider clock)
+    public BookKeeper(BookState initial, LinkRules rules, VirtualClock clock, IBookLog log)
     {
-        (_state, _rules, _clock) = (initial, rules, clock);
-        _alarm = clock.CreateTimer(_ => Read(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (_state, _rules, _clock, _log) = (initial.Settled(), rules, clock, log);
+        _alarms = new LinkAlarms(rules);
+        _alarms.Follow(initial.Links.Values.Select(link => new BookChange.OfLink(link.Id, link)));
+        _wakeUp = clock.CreateTimer(_ => Read(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        SetWakeUp(clock.GetUtcNow());
     }
+
+    /// <summary>Counts the changes of the book since the process began.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>The book as it stands now.</summary>
     public BookState Read()
@@ -42,44 +53,94 @@ internal sealed class BookKeeper : IDisposable
             var outcome = command(_state, new BookContext(now, _rules, Guid.NewGuid));
             if (outcome is Outcome<T>.Done done)
             {
-                Turn(done.State, now);
+                Turn(done.State);
+                SetWakeUp(now);
             }
 
             return outcome;
         }
     }
 
-    public void Dispose() => _alarm.Dispose();
-
-    private void Settle(DateTimeOffset now)
+    /// <summary>Lets virtual time pass. What falls due by that has happened when this returns.</summary>
+    /// <returns>False when the clock does not go there; then nothing has happened.</returns>
+    public bool Advance(Func<VirtualClock, bool> move)
     {
-        if (_nextDue <= now)
+        lock (_gate)
         {
-            Turn(LinkProgress.Settle(_state, _rules, now), now);
+            if (!move(_clock))
+            {
+                return false;
+            }
+
+            Turn(_state.WithClock(_clock.Ahead));
+            var now = _clock.GetUtcNow();
+            Settle(now);
+            SetWakeUp(now);
+            return true;
         }
     }
 
-    private void Turn(BookState next, DateTimeOffset now)
+    /// <summary>Waits until the book is past <paramref name="seen"/>, which it may already be.</summary>
+    public Task WaitForChangeAsync(long seen, CancellationToken cancellationToken)
     {
-        if (ReferenceEquals(_state, next))
+        lock (_gate)
+        {
+            return _version > seen ? Task.CompletedTask : _turned.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _wakeUp.Dispose();
+        lock (_gate)
+        {
+            _log.Dispose();
+        }
+    }
+
+    private void Settle(DateTimeOffset now)
+    {
+        if (_alarms.Next is not { } first || first.At > now)
         {
             return;
         }
 
-        _state = next;
-        _nextDue = LinkProgress.NextDue(next, _rules);
-        SetAlarm(now);
+        while (_alarms.Next is { } due && due.At <= now)
+        {
+            Turn(LinkProgress.Settle(_state, _state.Links[due.LinkId], _rules, now));
+        }
+
+        SetWakeUp(now);
     }
 
-    private void SetAlarm(DateTimeOffset now)
+    private void Turn(BookState next)
+    {
+        var changes = next.Changes;
+        if (changes.IsEmpty)
+        {
+            return;
+        }
+
+        next = next.Settled();
+        _log.Append(next, changes);
+        _state = next;
+        _alarms.Follow(changes);
+        Interlocked.Increment(ref _version);
+        _turned.SetResult();
+        _turned = NewTurn();
+    }
+
+    private void SetWakeUp(DateTimeOffset now)
     {
         // What a command has made overdue falls due at once; and a timer takes 49 days at most, after which it would find nothing to do yet.
-        var wait = _nextDue switch
+        var wait = _alarms.Next?.At switch
         {
             { } due when due <= now => TimeSpan.Zero,
             { } due when due - now < TimeSpan.FromDays(40) => due - now,
             _ => Timeout.InfiniteTimeSpan,
         };
-        _alarm.Change(wait, Timeout.InfiniteTimeSpan);
+        _wakeUp.Change(wait, Timeout.InfiniteTimeSpan);
     }
+
+    private static TaskCompletionSource NewTurn() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

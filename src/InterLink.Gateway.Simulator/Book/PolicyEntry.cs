@@ -20,9 +20,30 @@ internal sealed record PolicyEntry : IProjectResource
 
     public required bool IsIpv6 { get; init; }
 
-    public required ImmutableArray<Prefix> Incoming { get; init; }
+    public required ImmutableArray<Prefix> Incoming
+    {
+        get;
+        init
+        {
+            field = value;
+            IncomingFilter = new PrefixFilter(value);
+        }
+    }
 
-    public required ImmutableArray<Prefix> Outgoing { get; init; }
+    public required ImmutableArray<Prefix> Outgoing
+    {
+        get;
+        init
+        {
+            field = value;
+            OutgoingFilter = new PrefixFilter(value);
+        }
+    }
+
+    /// <summary>What <see cref="Incoming"/> admits, made once per edit.</summary>
+    public PrefixFilter IncomingFilter { get; private init; } = PrefixFilter.Nothing;
+
+    public PrefixFilter OutgoingFilter { get; private init; } = PrefixFilter.Nothing;
 
     public required DateTimeOffset CreatedAt { get; init; }
 

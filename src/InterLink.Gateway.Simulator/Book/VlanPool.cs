@@ -9,16 +9,5 @@ internal sealed record VlanPool(int First, int Last)
     public bool Contains(int vlan) => vlan >= First && vlan <= Last;
 
     /// <summary>The lowest VLAN that is not taken; null when all are.</summary>
-    public int? LowestFree(IReadOnlySet<int> taken)
-    {
-        for (var vlan = First; vlan <= Last; vlan++)
-        {
-            if (!taken.Contains(vlan))
-            {
-                return vlan;
-            }
-        }
-
-        return null;
-    }
+    public int? LowestFree(NumberPool taken) => taken.LowestFree(First, Last);
 }

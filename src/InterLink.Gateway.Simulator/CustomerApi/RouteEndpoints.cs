@@ -52,7 +52,7 @@ internal static class RouteEndpoints
             .Where(row => named is null
                 && type is null or RouteWithNexthop.UnknownResourceType
                 && (ipv6 ?? row.Prefix.IsIpv6) == row.Prefix.IsIpv6
-                && (contains is null || row.Prefix.Network.Contains(contains)));
+                && (contains is null || row.Prefix.Contains(contains)));
         var page = Listing.Page(matches, query, Sorting);
         return Reply.Ok(
             new RouteWithNexthopList { Routes = [.. page.Items.Select(row => row.ToWire())], TotalCount = page.TotalCount },
@@ -93,15 +93,9 @@ internal sealed record RouteRow(VpcEntry Vpc, Prefix Prefix, DateTimeOffset Sinc
         left.Since.CompareTo(right.Since) is var result and not 0 ? result : ByDestination(left, right);
 
     public static int ByLength(RouteRow left, RouteRow right) =>
-        left.Prefix.Network.PrefixLength.CompareTo(right.Prefix.Network.PrefixLength) is var result and not 0 ? result : ByDestination(left, right);
+        left.Prefix.Length.CompareTo(right.Prefix.Length) is var result and not 0 ? result : ByDestination(left, right);
 
-    public static int ByDestination(RouteRow left, RouteRow right)
-    {
-        var (leftBytes, rightBytes) = (left.Prefix.Network.BaseAddress.GetAddressBytes(), right.Prefix.Network.BaseAddress.GetAddressBytes());
-        var result = leftBytes.Length.CompareTo(rightBytes.Length);
-        result = result != 0 ? result : leftBytes.AsSpan().SequenceCompareTo(rightBytes);
-        return result != 0 ? result : left.Prefix.Network.PrefixLength.CompareTo(right.Prefix.Network.PrefixLength);
-    }
+    public static int ByDestination(RouteRow left, RouteRow right) => Prefix.Order.Compare(left.Prefix, right.Prefix);
 
     public RouteWithNexthop ToWire() => new()
     {

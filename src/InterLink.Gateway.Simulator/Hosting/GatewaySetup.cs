@@ -43,7 +43,7 @@ internal static class GatewaySetup
                     partner => partner.Id,
                     partner => options.PartnerKeys.GetValueOrDefault(partner.Name) ?? DerivedId.Of(accounts.Seed, $"partner/{partner.Id}").ToString()),
             },
-            Book = new BookKeeper(FirstPage(options, accounts, catalogue, clock.GetUtcNow()), rules, clock),
+            Book = new BookKeeper(FirstPage(options, accounts, catalogue, clock.GetUtcNow()), rules, clock, new NoBookLog()),
         };
     }
 

@@ -32,8 +32,8 @@ internal static class ClockEndpoints
             return new Rejection.InvalidArguments("by", ArgumentReason.Format, "must be a duration such as 90s, 1h30m or 10d");
         }
 
-        return call.Gateway.Clock.Advance(by)
-            ? Settled(call)
+        return call.Book.Advance(clock => clock.Advance(by))
+            ? View(call)
             : new Rejection.InvalidArguments("by", ArgumentReason.Constraint, $"the clock ends with the year {VirtualClock.End.Year - 1}");
     }
 
@@ -45,7 +45,7 @@ internal static class ClockEndpoints
             return new Rejection.InvalidArguments("at", ArgumentReason.Format, "must be a time such as 2026-05-14T08:00:00Z");
         }
 
-        return call.Gateway.Clock.AdvanceTo(at) ? Settled(call) : Unreachable(call.Gateway.Clock.GetUtcNow(), at);
+        return call.Book.Advance(clock => clock.AdvanceTo(at)) ? View(call) : Unreachable(call.Gateway.Clock.GetUtcNow(), at);
     }
 
     private static Rejection.InvalidArguments Unreachable(DateTimeOffset now, DateTimeOffset at) => new(
@@ -54,12 +54,6 @@ internal static class ClockEndpoints
         at > now
             ? $"the clock ends with the year {VirtualClock.End.Year - 1}"
             : string.Create(CultureInfo.InvariantCulture, $"it is {now.UtcDateTime:O} already, and the clock never goes back"));
-
-    private static Reply Settled(Call call)
-    {
-        call.Book.Read();   // lets everything happen that has just become due
-        return View(call);
-    }
 
     private static Reply View(Call call) =>
         Reply.Ok(new ClockView(call.Gateway.Clock.GetUtcNow(), call.Gateway.Clock.Ahead.TotalSeconds), OperationsJson.Default.ClockView);

@@ -58,7 +58,7 @@ internal static class LinkDeskEndpoints
         }
 
         arguments.Check();
-        return Rewire(call, (router, _) => body.IpVersion is "ipv6" ? router with { SpeaksIpv6 = up } : router with { SpeaksIpv4 = up });
+        return Rewire(call, router => body.IpVersion is "ipv6" ? router with { SpeaksIpv6 = up } : router with { SpeaksIpv4 = up });
     }
 
     private static async Task<Reply> AnnounceAsync(Call call)
@@ -73,7 +73,8 @@ internal static class LinkDeskEndpoints
         }
 
         arguments.Check();
-        return Rewire(call, (router, context) => router.Announce(new Announcement(prefix ?? default, body.Community, context.Now)));
+        return Change(call, (state, link, context) =>
+            Done(state.WithAnnouncements(link, [], [new Announcement(prefix ?? default, body.Community, context.Now)]), link));
     }
 
     private static async Task<Reply> WithdrawAsync(Call call)
@@ -82,7 +83,7 @@ internal static class LinkDeskEndpoints
         var arguments = new Arguments();
         var prefix = arguments.Prefix("prefix", body.Prefix);
         arguments.Check();
-        return Rewire(call, (router, _) => router.Withdraw(prefix ?? default));
+        return Change(call, (state, link, _) => Done(state.WithAnnouncements(link, [prefix ?? default], []), link));
     }
 
     private static Reply Routes(Call call)
@@ -103,11 +104,13 @@ internal static class LinkDeskEndpoints
         verdict.Blocks.IsEmpty,
         [.. verdict.Blocks.Select(block => new BlockView(block.Reason, block.Message))]);
 
-    private static Reply Rewire(Call call, Func<CustomerRouter, BookContext, CustomerRouter> rewire) => Change(call, (state, link, context) =>
+    private static Reply Rewire(Call call, Func<CustomerRouter, CustomerRouter> rewire) => Change(call, (state, link, _) =>
     {
-        var changed = link with { Router = rewire(link.Router, context) };
-        return new Outcome<LinkEntry>.Done(state.With(changed), changed);
+        var changed = link with { Router = rewire(link.Router) };
+        return Done(state.With(changed), changed);
     });
+
+    private static Outcome<LinkEntry>.Done Done(BookState state, LinkEntry link) => new(state, link);
 
     private static Reply Change(Call call, Func<BookState, LinkEntry, BookContext, Outcome<LinkEntry>> command)
     {

@@ -101,9 +101,8 @@ internal static class PartnerApiEndpoints
 
     private static LinkEntry? Find(Call call, BookState state, Guid pairingKey)
     {
-        var partnerId = call.Gateway.Credentials.PartnerOf(call);
-        return state.Links.Values.FirstOrDefault(link =>
-            link.Host is LinkHost.Partner host && host.PairingKey == pairingKey && host.PartnerId == partnerId);
+        return state.Index.LinkOf(pairingKey) is { } id && state.Links[id] is { Host: LinkHost.Partner host } link
+            && host.PartnerId == call.Gateway.Credentials.PartnerOf(call) ? link : null;
     }
 
     private static PartnerRequest Wire(LinkEntry link) => new()

@@ -10,37 +10,28 @@ internal sealed record PrefixVerdict(Prefix Prefix, string? Community, DateTimeO
 /// <summary>A row of a VPC's route table that a link brought.</summary>
 internal sealed record LearnedRoute(LinkEntry Link, Announcement Announcement);
 
-/// <summary>What the routers make of the book: computed on every look, so it is never out of date.</summary>
+/// <summary>What the routers make of the book, for those who look: the tables themselves are <see cref="RouteTables"/>.</summary>
 internal static class Fabric
 {
     /// <summary>The routes that a VPC has learned: per prefix the one of highest preference, and among equals that of the oldest link.</summary>
-    public static IEnumerable<LearnedRoute> LearnedBy(BookState state, Guid vpcId) => state.Links.Values
-        .Where(link => link.VpcId == vpcId)
-        .SelectMany(link => link.Router.Announcements
-            .Where(announcement => IncomingBlocks(state, link, announcement.Prefix).IsEmpty)
-            .Select(announcement => new LearnedRoute(link, announcement)))
-        .GroupBy(route => route.Announcement.Prefix)
-        .Select(rivals => rivals
-            .OrderByDescending(route => RoutePreferences.Of(route.Announcement.Community) ?? RoutePreference.Medium)
-            .ThenBy(route => route.Link.CreatedAt)
-            .ThenBy(route => route.Link.Id)
-            .First());
+    public static IEnumerable<LearnedRoute> LearnedBy(BookState state, Guid vpcId) =>
+        state.Routes.Of(vpcId).Winners.Select(winner => new LearnedRoute(state.Links[winner.LinkId], winner.Announcement));
 
     /// <summary>What becomes of each prefix that the customer's router announces.</summary>
     public static ImmutableArray<PrefixVerdict> Incoming(BookState state, LinkEntry link)
     {
-        var winners = link.VpcId is { } vpcId
-            ? LearnedBy(state, vpcId).ToDictionary(route => route.Announcement.Prefix, route => route.Link)
-            : [];
-        return [.. link.Router.Announcements.Select(announcement =>
+        var table = link.VpcId is { } vpcId ? state.Routes.Of(vpcId) : RouteTable.Empty;
+        return [.. state.AnnouncedOver(link.Id).Values.Select(announcement =>
         {
-            var blocks = IncomingBlocks(state, link, announcement.Prefix);
-            var outranked = blocks.IsEmpty && winners[announcement.Prefix].Id != link.Id;
+            var blocks = Blocks(state, link, announcement.Prefix, "prefix_filter_in", policy => policy.IncomingFilter);
+            var outranked = blocks.IsEmpty && table.Winner(announcement.Prefix) is { } winner && winner.LinkId != link.Id
+                ? state.Links[winner.LinkId]
+                : null;
             return new PrefixVerdict(
                 announcement.Prefix,
                 announcement.Community,
                 announcement.Since,
-                outranked ? [RouteBlock.Outranked(winners[announcement.Prefix])] : blocks);
+                outranked is null ? blocks : [RouteBlock.Outranked(outranked)]);
         })];
     }
 
@@ -51,14 +42,11 @@ internal static class Fabric
                 subnet.Prefix,
                 Community: null,
                 subnet.CreatedAt,
-                Blocks(state, link, subnet.Prefix, "prefix_filter_out", policy => policy.Outgoing)))]
+                Blocks(state, link, subnet.Prefix, "prefix_filter_out", policy => policy.OutgoingFilter)))]
             : [];
 
-    private static ImmutableArray<RouteBlock> IncomingBlocks(BookState state, LinkEntry link, Prefix prefix) =>
-        Blocks(state, link, prefix, "prefix_filter_in", policy => policy.Incoming);
-
     private static ImmutableArray<RouteBlock> Blocks(
-        BookState state, LinkEntry link, Prefix prefix, string filter, Func<PolicyEntry, ImmutableArray<Prefix>> allowed)
+        BookState state, LinkEntry link, Prefix prefix, string filter, Func<PolicyEntry, PrefixFilter> allowed)
     {
         var ipv6 = prefix.IsIpv6;
         var policy = link.PolicyId(ipv6) is { } policyId ? state.Policies.GetValueOrDefault(policyId) : null;
@@ -69,7 +57,7 @@ internal static class Fabric
             link.PropagatesRoutes ? null : RouteBlock.PropagationDisabled,
             policy is null ? RouteBlock.NoPolicy(ipv6) : null,
             link.SessionOf(ipv6) == BgpSession.Down ? RouteBlock.SessionDown(ipv6) : null,
-            policy is null || allowed(policy).Any(entry => entry.Covers(prefix)) ? null : RouteBlock.Filtered(policy, filter),
+            policy is null || allowed(policy).Admits(prefix) ? null : RouteBlock.Filtered(policy, filter),
         ];
         return [.. checks.OfType<RouteBlock>()];
     }

@@ -23,13 +23,13 @@ internal static class HostedSeat
             return new Rejection.InvalidArguments("bandwidth_mbps", ArgumentReason.Constraint, "not offered in this PoP");
         }
 
-        var neighbours = state.Links.Values.Where(link => link.PopId == pop.Id && link.Host is LinkHost.Partner host && host.PartnerId == partnerId).ToList();
-        if (presence.CapacityMbps is { } capacity && neighbours.Sum(link => link.BandwidthMbps) + order.BandwidthMbps > capacity)
+        var load = state.Index.LoadOf(new Carrier(partnerId, pop.Id));
+        if (presence.CapacityMbps is { } capacity && load.BandwidthMbps + order.BandwidthMbps > capacity)
         {
             return new Rejection.OutOfStock(ResourceNames.Link);
         }
 
-        return VlanPool.Default.LowestFree(neighbours.Select(link => link.Vlan).ToHashSet()) is { } vlan
+        return VlanPool.Default.LowestFree(load.Vlans) is { } vlan
             ? new Seating.Found(new LinkHost.Partner(partnerId, PairingKey: context.NewId(), DisapprovedReason: ""), vlan, partner.Asn)
             : new Rejection.OutOfStock(ResourceNames.Link);
     }

@@ -42,12 +42,12 @@ internal static class LinkOrdering
             return v6;
         }
 
-        if (owner.Quotas.Links is { } most && state.Links.Values.Count(link => link.OrganizationId == owner.Id) is var links && links >= most)
+        if (owner.Quotas.Links is { } most && state.Index.CountOf(owner.Id) is var links && links >= most)
         {
             return new Rejection.QuotaExceeded(Quotas.LinksName, most, links, owner.Id);
         }
 
-        if (FreeSlot(state, order.Region) is not { } slot)
+        if (state.Index.SlotsOf(order.Region).LowestFree(0, LinkAddresses.Slots - 1) is not { } slot)
         {
             return new Rejection.OutOfStock(ResourceNames.Link);
         }
@@ -99,21 +99,6 @@ internal static class LinkOrdering
                 ipv6 ? "routing_policy_v6_id" : "routing_policy_v4_id",
                 ArgumentReason.Constraint,
                 $"policy is for {(policy.IsIpv6 ? "IPv6" : "IPv4")}");
-    }
-
-    private static int? FreeSlot(BookState state, string region)
-    {
-        var taken = state.Links.Values.Where(link => string.Equals(link.Region, region, StringComparison.Ordinal))
-            .Select(link => link.AddressSlot).ToHashSet();
-        for (var slot = 0; slot < LinkAddresses.Slots; slot++)
-        {
-            if (!taken.Contains(slot))
-            {
-                return slot;
-            }
-        }
-
-        return null;
     }
 }
 

@@ -39,21 +39,8 @@ internal static class LinkProgress
         return new Outcome<LinkEntry>.Done(state.With(moved), moved);
     }
 
-    /// <summary>Lets everything happen that time alone brings about until <paramref name="now"/>, each at its own moment.</summary>
-    public static BookState Settle(BookState state, LinkRules rules, DateTimeOffset now)
-    {
-        foreach (var link in state.Links.Values)
-        {
-            state = SettleOne(state, link, rules, now);
-        }
-
-        return state;
-    }
-
-    /// <summary>When the next thing happens by itself; null when nothing will.</summary>
-    public static DateTimeOffset? NextDue(BookState state, LinkRules rules) => state.Links.Values.Min(link => LinkTimers.Next(link, rules)?.At);
-
-    private static BookState SettleOne(BookState state, LinkEntry link, LinkRules rules, DateTimeOffset now)
+    /// <summary>Lets everything happen to a link that time alone brings about until <paramref name="now"/>, each at its own moment.</summary>
+    public static BookState Settle(BookState state, LinkEntry link, LinkRules rules, DateTimeOffset now)
     {
         while (LinkTimers.Next(link, rules) is { } timer && timer.At <= now
             && Happen(state, link, timer.On, timer.At) is Outcome<LinkEntry>.Done done)

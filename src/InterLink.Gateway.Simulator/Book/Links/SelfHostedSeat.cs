@@ -19,11 +19,11 @@ internal static class SelfHostedSeat
             return refusal;
         }
 
-        var neighbours = state.Links.Values.Where(link => link.Host is LinkHost.Connection host && host.ConnectionId == connection.Id).ToList();
-        return ConnectionProblem(connection, order, neighbours) is { } problem ? problem : Assign(connection, order, neighbours);
+        var load = state.Index.LoadOf(new Carrier(connection.Id, connection.PopId));
+        return ConnectionProblem(connection, order, load) is { } problem ? problem : Assign(connection, order, load.Vlans);
     }
 
-    private static Rejection? ConnectionProblem(ConnectionEntry connection, LinkOrder order, List<LinkEntry> neighbours)
+    private static Rejection? ConnectionProblem(ConnectionEntry connection, LinkOrder order, CarrierLoad load)
     {
         if (connection.PopId != order.PopId)
         {
@@ -40,7 +40,7 @@ internal static class SelfHostedSeat
             return new Rejection.InvalidArguments("bandwidth_mbps", ArgumentReason.Constraint, "not offered on this connection");
         }
 
-        var free = connection.PortSpeedMbps - neighbours.Sum(link => link.BandwidthMbps);
+        var free = connection.PortSpeedMbps - load.BandwidthMbps;
         return order.BandwidthMbps <= free
             ? null
             : new Rejection.PreconditionFailed(
@@ -48,9 +48,8 @@ internal static class SelfHostedSeat
                 string.Create(CultureInfo.InvariantCulture, $"connection has {free} Mbps left of {connection.PortSpeedMbps}"));
     }
 
-    private static Seating Assign(ConnectionEntry connection, LinkOrder order, List<LinkEntry> neighbours)
+    private static Seating Assign(ConnectionEntry connection, LinkOrder order, NumberPool taken)
     {
-        var taken = neighbours.Select(link => link.Vlan).ToHashSet();
         if (order.Vlan is { } wanted)
         {
             if (!connection.Vlans.Contains(wanted))
@@ -59,7 +58,7 @@ internal static class SelfHostedSeat
                 return new Rejection.InvalidArguments("vlan", ArgumentReason.Constraint, range);
             }
 
-            if (taken.Contains(wanted))
+            if (taken.Has(wanted))
             {
                 return new Rejection.InvalidArguments("vlan", ArgumentReason.Constraint, "already in use on this connection");
             }

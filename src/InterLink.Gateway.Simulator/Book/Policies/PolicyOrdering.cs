@@ -70,9 +70,9 @@ internal static class PolicyOrdering
 
     public static Outcome<PolicyEntry> Delete(BookState state, PolicyEntry policy)
     {
-        var users = state.Links.Values.Count(link => link.PolicyId(policy.IsIpv6) == policy.Id);
+        var users = state.Index.UsersOf(policy.Id).Count;
         return users == 0
-            ? new Outcome<PolicyEntry>.Done(state with { Policies = state.Policies.Remove(policy.Id) }, policy)
+            ? new Outcome<PolicyEntry>.Done(state.Without(policy), policy)
             : new Rejection.PreconditionFailed(Precondition.ResourceStillInUse, $"policy is attached to {users} link{(users == 1 ? "" : "s")}");
     }
 

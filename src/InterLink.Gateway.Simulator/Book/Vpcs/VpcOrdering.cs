@@ -48,9 +48,9 @@ internal static class VpcOrdering
 
     public static Outcome<VpcEntry> Delete(BookState state, VpcEntry vpc)
     {
-        var users = state.Links.Values.Count(link => link.VpcId == vpc.Id);
+        var users = state.Index.UsersOf(vpc.Id).Count;
         return users == 0
-            ? new Outcome<VpcEntry>.Done(state with { Vpcs = state.Vpcs.Remove(vpc.Id) }, vpc)
+            ? new Outcome<VpcEntry>.Done(state.Without(vpc), vpc)
             : new Rejection.PreconditionFailed(Precondition.ResourceStillInUse, $"VPC is attached to {users} link{(users == 1 ? "" : "s")}");
     }
 }
