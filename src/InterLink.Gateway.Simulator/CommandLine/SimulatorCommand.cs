@@ -36,6 +36,12 @@ internal sealed class SimulatorCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<FileInfo?> _stateFile = new("--state-file")
+    {
+        Description = "A file that keeps everything, so that a restart forgets nothing. It is made when it is not there.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<TimeSpan?> _configuring = Duration("--configuring-time", "How long an order stays in configuring. Default: it skips that.");
     private readonly Option<TimeSpan?> _reconfiguring =
         Duration("--reconfiguring-time", "How long a change of VPC, policies or propagation keeps a link in service in configuring. Default: it skips that.");
@@ -51,7 +57,7 @@ internal sealed class SimulatorCommand
     {
         Root = new RootCommand("A simulated InterLink gateway: Scaleway, its partners, the routers and the clock.")
         {
-            _listen, _accounts, _secretKey, _organization, _project, _operations, _vpcs, _partners, _catalogue,
+            _listen, _accounts, _secretKey, _organization, _project, _operations, _vpcs, _partners, _catalogue, _stateFile,
             _configuring, _reconfiguring, _accept, _complete, _deprovision, _alone,
         };
         Root.SetAction((result, cancellationToken) => run(Options(result), cancellationToken));
@@ -70,6 +76,7 @@ internal sealed class SimulatorCommand
             : throw new SimulatorOptionsException($"--vpc-id: \"{value}\" is not a UUID")),
         PartnerKeys = ReadPairs("--partner-key", result.GetValue(_partners) ?? [], value => value),
         CataloguePath = result.GetValue(_catalogue)?.FullName,
+        StateFilePath = result.GetValue(_stateFile)?.FullName,
         ConfiguringTime = result.GetValue(_configuring) ?? TimeSpan.Zero,
         ReconfiguringTime = result.GetValue(_reconfiguring) ?? TimeSpan.Zero,
         AutopilotAcceptAfter = result.GetValue(_accept),

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using InterLink.Gateway.Simulator.AccountFiles;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Hosting;
+using InterLink.Gateway.Simulator.StateFiles;
 
 namespace InterLink.Gateway.Simulator.CommandLine;
 
@@ -21,7 +22,7 @@ internal static class SimulatorRun
             await StopRequestedAsync(cancellationToken);
             return Stopped;
         }
-        catch (Exception exception) when (exception is SimulatorOptionsException or CatalogueException or AccountsFileException)
+        catch (Exception exception) when (exception is SimulatorOptionsException or CatalogueException or AccountsFileException or StateFileException)
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return BadOptions;

@@ -27,11 +27,14 @@ internal sealed record AccountsPlan
     public Guid HomeProjectId => Home.Projects[0].Id;
 
     /// <summary>Makes the plan that options ask for.</summary>
+    /// <param name="options">The flags.</param>
+    /// <param name="savedSeed">What a state file says it was derived from; null without one.</param>
     /// <exception cref="SimulatorOptionsException">Options contradict each other.</exception>
     /// <exception cref="AccountsFileException">The accounts file cannot be used.</exception>
-    public static AccountsPlan Of(SimulatorOptions options) => options.AccountsPath is { } path ? FromFile(path, options) : Single(options);
+    public static AccountsPlan Of(SimulatorOptions options, Guid? savedSeed) =>
+        options.AccountsPath is { } path ? FromFile(path, options, savedSeed) : Single(options, savedSeed);
 
-    private static AccountsPlan FromFile(string path, SimulatorOptions options)
+    private static AccountsPlan FromFile(string path, SimulatorOptions options, Guid? savedSeed)
     {
         Exclude("--secret-key", options.SecretKey, "keys");
         Exclude("--organization-id", options.OrganizationId, "Organizations");
@@ -43,13 +46,13 @@ internal sealed record AccountsPlan
             Organizations = file.Organizations,
             Keys = [.. file.Keys.Select(key => key.Entry)],
             SecretKey = secretKey,
-            OperationsKey = options.OperationsKey ?? secretKey ?? Guid.NewGuid(),
+            OperationsKey = options.OperationsKey ?? secretKey ?? savedSeed ?? Guid.NewGuid(),
         };
     }
 
-    private static AccountsPlan Single(SimulatorOptions options)
+    private static AccountsPlan Single(SimulatorOptions options, Guid? savedSeed)
     {
-        var secretKey = options.SecretKey ?? Guid.NewGuid();
+        var secretKey = options.SecretKey ?? savedSeed ?? Guid.NewGuid();
         var organization = new OrganizationEntry
         {
             Id = options.OrganizationId ?? DerivedId.Of(secretKey, "organization"),

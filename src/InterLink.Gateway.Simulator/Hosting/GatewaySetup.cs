@@ -4,6 +4,7 @@ using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Clocks;
 using InterLink.Gateway.Simulator.Http;
 using InterLink.Gateway.Simulator.Lifecycle;
+using InterLink.Gateway.Simulator.StateFiles;
 
 namespace InterLink.Gateway.Simulator.Hosting;
 
@@ -14,14 +15,31 @@ internal static class GatewaySetup
     /// <exception cref="SimulatorOptionsException">The options contradict each other, or name what the catalogue does not have.</exception>
     /// <exception cref="CatalogueException">The catalogue cannot be used.</exception>
     /// <exception cref="AccountFiles.AccountsFileException">The accounts file cannot be used.</exception>
-    public static SimulatedGateway Create(SimulatorOptions options, TimeProvider machine)
+    /// <exception cref="StateFileException">The state file cannot be used.</exception>
+    public static SimulatedGateway Create(SimulatorOptions options, TimeProvider machine, TextWriter log)
     {
-        var accounts = AccountsPlan.Of(options);
+        var saved = options.StateFilePath is { } statePath ? StateFile.Load(statePath, log) : null;
+        try
+        {
+            return Create(options, saved, machine);
+        }
+        catch
+        {
+            saved?.File.Dispose();
+            throw;
+        }
+    }
+
+    private static SimulatedGateway Create(SimulatorOptions options, SavedBook? saved, TimeProvider machine)
+    {
+        var accounts = AccountsPlan.Of(options, saved?.Header.Seed);
         var catalogue = options.CataloguePath is { } path ? CatalogueFile.Load(path) : CatalogueFile.Default();
         CheckNames("--vpc-id", options.VpcIds.Keys, catalogue.Regions, "region");
         CheckNames("--partner-key", options.PartnerKeys.Keys, [.. catalogue.Partners.Select(partner => partner.Name)], "partner");
 
         var clock = new VirtualClock(machine);
+        var book = saved is null ? FirstPage(options, accounts, catalogue, clock.GetUtcNow()) : SavedPages.Read(saved, options, accounts, catalogue);
+        clock.Advance(book.ClockAhead);
         var rules = new LinkRules
         {
             ConfiguringTime = options.ConfiguringTime,
@@ -43,8 +61,19 @@ internal static class GatewaySetup
                     partner => partner.Id,
                     partner => options.PartnerKeys.GetValueOrDefault(partner.Name) ?? DerivedId.Of(accounts.Seed, $"partner/{partner.Id}").ToString()),
             },
-            Book = new BookKeeper(FirstPage(options, accounts, catalogue, clock.GetUtcNow()), rules, clock, new NoBookLog()),
+            Book = new BookKeeper(book, rules, clock, Log(options, saved, accounts.Seed, book)),
         };
+    }
+
+    private static IBookLog Log(SimulatorOptions options, SavedBook? saved, Guid seed, BookState book)
+    {
+        if (options.StateFilePath is not { } path)
+        {
+            return new NoBookLog();
+        }
+
+        var header = new StateHeader { Format = StateHeader.CurrentFormat, Seed = seed };
+        return saved?.File ?? StateFile.Start(path, header, book);
     }
 
     private static BookState FirstPage(SimulatorOptions options, AccountsPlan accounts, Catalogue catalogue, DateTimeOffset now)

@@ -61,11 +61,12 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <exception cref="SimulatorOptionsException">The options contradict the catalogue, or each other.</exception>
     /// <exception cref="AccountFiles.AccountsFileException">The accounts file cannot be used.</exception>
     /// <exception cref="Catalogues.CatalogueException">The catalogue cannot be used.</exception>
+    /// <exception cref="StateFiles.StateFileException">The state file is damaged, in use, or does not fit the options.</exception>
     public static async Task<SimulatorHost> StartAsync(
         SimulatorOptions options, TimeProvider? machine = null, CancellationToken cancellationToken = default)
     {
         var time = machine ?? TimeProvider.System;
-        var gateway = GatewaySetup.Create(options, time);
+        var gateway = GatewaySetup.Create(options, time, Console.Error);
         var app = Build(options.Listen, gateway, time);
         try
         {

@@ -35,6 +35,9 @@ public sealed record SimulatorOptions
     /// <summary>A catalogue of regions, PoPs and partners; null takes the one built in.</summary>
     public string? CataloguePath { get; init; }
 
+    /// <summary>A file that keeps the book, so that a restart, or a kill, forgets nothing; null keeps it in memory alone.</summary>
+    public string? StateFilePath { get; init; }
+
     /// <summary>How long an order stays in <c>configuring</c>. The real gateway has been seen to skip that, as zero does.</summary>
     public TimeSpan ConfiguringTime { get; init; }
 
