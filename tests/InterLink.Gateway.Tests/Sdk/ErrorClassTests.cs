@@ -14,9 +14,9 @@ public sealed class ErrorClassTests(ErrorStory errors) : IClassFixture<ErrorStor
     [InlineData("invalid_arguments", 400, "InvalidArgumentsError",
         """{"details":[{"argumentName":"bandwidth_mbps","helpMessage":"not offered in this PoP","reason":"constraint"}]}""")]
     [InlineData("denied_authentication", 401, "DeniedAuthenticationError", """{"method":"api_key","reason":"not_found"}""")]
-    [InlineData("permissions_denied", 403, "PermissionsDeniedError", """{"list":[{"action":"read","resource":"vpc"}]}""")]
+    [InlineData("permissions_denied", 403, "PermissionsDeniedError", """{"list":[{"action":"write","resource":"link"}]}""")]
     [InlineData("quotas_exceeded", 403, "QuotasExceededError",
-        """{"list":[{"current":10,"quota":10,"resource":"link","scope":{"id":"$nobody","kind":"organization"}}]}""")]
+        """{"list":[{"current":2,"quota":2,"resource":"interlink_links","scope":{"id":"$organization","kind":"organization"}}]}""")]
     [InlineData("not_found", 404, "ResourceNotFoundError", """{"resource":"link","resourceId":"$nobody"}""")]
     [InlineData("already_exists", 409, "AlreadyExistsError", """{"helpMessage":"name is taken","resource":"link","resourceId":"$link"}""")]
     [InlineData("transient_state", 409, "TransientStateError", """{"currentState":"configuring","resource":"link","resourceId":"$link"}""")]
@@ -35,9 +35,12 @@ public sealed class ErrorClassTests(ErrorStory errors) : IClassFixture<ErrorStor
         Assert.Equal(errors.WithIds(members), Members(error));
     }
 
-    [Fact]
-    public void A_call_without_a_key_is_told_apart_from_one_with_a_wrong_key() =>
-        Assert.Equal("""{"method":"api_key","reason":"invalid_argument"}""", Members(errors["denied_authentication without a key"]));
+    [Theory]
+    [InlineData("an expired key", """{"method":"api_key","reason":"expired"}""")]
+    [InlineData("no key", """{"method":"api_key","reason":"invalid_argument"}""")]
+    [InlineData("a session of nobody", """{"method":"jwt","reason":"not_found"}""")]
+    [InlineData("a VPC of somebody else", """{"list":[{"action":"read","resource":"vpc"}]}""")]
+    public void Why_a_caller_is_turned_away_is_told(string caller, string members) => Assert.Equal(members, Members(errors[caller]));
 
     private static string Members(JsonNode error)
     {

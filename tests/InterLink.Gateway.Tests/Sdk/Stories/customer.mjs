@@ -50,6 +50,8 @@ const post = async (path, credential, body) => {
   if (!response.ok) {
     throw new Error(`${path}: ${response.status} ${await response.text()}`)
   }
+
+  return response.json()
 }
 
 /** The partner acts on a link, by the pairing key that the customer has brought. */
