@@ -41,19 +41,16 @@ internal sealed record JsonPlace(JsonElement Value, string Path)
     public IEnumerable<JsonPlace> SomeItems() =>
         Value.ValueKind != JsonValueKind.Array || Value.GetArrayLength() > 0 ? Items() : throw Wrong("must have an entry");
 
-    public string Name() => Value.ValueKind == JsonValueKind.String && Value.GetString() is { Length: >= 1 and <= 255 } text
-        ? text
-        : throw Wrong("must be a text of 1 to 255 characters");
+    public string Name() => Text() is { Length: >= 1 and <= 255 } text ? text : throw Wrong("must be a text of 1 to 255 characters");
 
     public Guid Id() => TryId() ?? throw Wrong("must be a UUID, such as 5b0c1f6e-2d0b-4b7e-9a55-0f1d2c3b4a01");
 
     /// <summary>A UUID that no message may show.</summary>
     public Guid Secret() => TryId() ?? throw new AccountsFileException($"{Path}: the value (not shown) must be a UUID, as Scaleway's secret keys are");
 
-    public DateTimeOffset Moment() =>
-        Value.ValueKind == JsonValueKind.String && Value.GetString() is { } text && text.EndsWith('Z') && Value.TryGetDateTimeOffset(out var moment)
-            ? moment
-            : throw Wrong("must be a time in UTC, such as 2027-01-31T12:00:00Z");
+    public DateTimeOffset Moment() => Text() is { } text && text.EndsWith('Z') && Value.TryGetDateTimeOffset(out var moment)
+        ? moment
+        : throw Wrong("must be a time in UTC, such as 2027-01-31T12:00:00Z");
 
     public long Count() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var count) && count >= 0
         ? count
@@ -63,10 +60,24 @@ internal sealed record JsonPlace(JsonElement Value, string Path)
     public AccountsFileException Wrong(string must)
     {
         var text = Value.GetRawText().ReplaceLineEndings(" ");
-        return new AccountsFileException($"{(Path.Length == 0 ? "the file" : Path)}: {(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)} {must}");
+        var quote = text.Length > LongestQuote ? text[..LongestQuote] + "…" : text;
+        return new AccountsFileException($"{(Path.Length == 0 ? "the file" : Path)}: {quote} {must}");
     }
 
     private string At(string member) => Path.Length == 0 ? member : $"{Path}.{member}";
 
-    private Guid? TryId() => Value.ValueKind == JsonValueKind.String && Guid.TryParseExact(Value.GetString(), "D", out var id) ? id : null;
+    private Guid? TryId() => Guid.TryParseExact(Text(), "D", out var id) ? id : null;
+
+    // JSON can write half of a character, which is no text.
+    private string? Text()
+    {
+        try
+        {
+            return Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

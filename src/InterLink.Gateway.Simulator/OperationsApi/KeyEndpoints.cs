@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Book.Access;
@@ -51,20 +52,31 @@ internal static class KeyEndpoints
             arguments.Report("rights", ArgumentReason.Required, "must be given; an empty list makes a key that may do nothing");
         }
 
-        return [.. (rights ?? []).Select(right => Rule(right, arguments))];
+        return [.. (rights ?? []).Select((right, index) => Rule(right, string.Create(CultureInfo.InvariantCulture, $"rights[{index}]"), arguments))];
     }
 
-    private static AccessRule Rule(RuleView right, Arguments arguments)
+    private static AccessRule Rule(RuleView? right, string argument, Arguments arguments)
     {
+        if (right is null)
+        {
+            arguments.Report(argument, ArgumentReason.Format, "must be an object");
+            return new AccessRule { PermissionSetNames = [] };
+        }
+
         if (right.PermissionSetNames is not { Count: > 0 } names || !names.All(PermissionSets.Exists))
         {
-            arguments.Report("rights.permission_set_names", ArgumentReason.Constraint, $"must be some of {PermissionSets.Names}");
+            arguments.Report($"{argument}.permission_set_names", ArgumentReason.Constraint, $"must be some of {PermissionSets.Names}");
+        }
+
+        if (right.ProjectIds is { Count: 0 })
+        {
+            arguments.Report($"{argument}.project_ids", ArgumentReason.Constraint, "must have an entry; left out, it means the whole Organization");
         }
 
         return new AccessRule
         {
             PermissionSetNames = [.. right.PermissionSetNames ?? []],
-            ProjectIds = right.ProjectIds?.Select(id => arguments.Id("rights.project_ids", id)).ToImmutableHashSet(),
+            ProjectIds = right.ProjectIds?.Select(id => arguments.Id($"{argument}.project_ids", id)).ToImmutableHashSet(),
         };
     }
 }

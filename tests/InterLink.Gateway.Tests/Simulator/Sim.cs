@@ -19,7 +19,7 @@ internal sealed class Sim : IAsyncDisposable
     private Sim(SimulatorHost host)
     {
         Host = host;
-        Desk = new SimulatorDesk(host.BaseUrl, host.SecretKey);
+        Desk = new SimulatorDesk(host.BaseUrl, host.OperationsKey);
         FreePro = new PartnerDesk(host.BaseUrl, host.PartnerKeys["Free Pro"]);
         FranceIx = new PartnerDesk(host.BaseUrl, host.PartnerKeys["France IX"]);
         _http = new HttpClient { BaseAddress = host.BaseUrl };

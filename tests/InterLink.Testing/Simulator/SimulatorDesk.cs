@@ -92,6 +92,26 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
     public async Task<string> AddVpcAsync(JsonObject vpc, CancellationToken cancellationToken = default) =>
         (string?)(await _calls.PostAsync("simulator/v1/vpcs", vpc, cancellationToken))?["id"] ?? "";
 
+    /// <summary>Opens an Organization with one Project; the answer has <c>id</c> and <c>projects</c>.</summary>
+    public async Task<JsonNode> AddOrganizationAsync(JsonObject organization, CancellationToken cancellationToken = default) =>
+        await _calls.PostAsync("simulator/v1/organizations", organization, cancellationToken) ?? new JsonObject();
+
+    /// <summary>Gives an Organization one Project more; returns its id.</summary>
+    public async Task<string> AddProjectAsync(JsonObject project, CancellationToken cancellationToken = default) =>
+        (string?)(await _calls.PostAsync("simulator/v1/projects", project, cancellationToken))?["project_id"] ?? "";
+
+    /// <summary>Sets the quotas of an Organization anew; what is left out is not limited.</summary>
+    public Task SetQuotasAsync(string organizationId, JsonObject quotas, CancellationToken cancellationToken = default) =>
+        _calls.PostAsync($"simulator/v1/organizations/{organizationId}/quotas", quotas, cancellationToken);
+
+    /// <summary>Hands out an API key; the answer has <c>secret_key</c> and <c>access_key</c>.</summary>
+    public async Task<JsonNode> AddKeyAsync(JsonObject key, CancellationToken cancellationToken = default) =>
+        await _calls.PostAsync("simulator/v1/keys", key, cancellationToken) ?? new JsonObject();
+
+    /// <summary>Takes an API key back, by its access key.</summary>
+    public Task RevokeKeyAsync(string accessKey, CancellationToken cancellationToken = default) =>
+        _calls.SendAsync(HttpMethod.Delete, $"simulator/v1/keys/{accessKey}", body: null, cancellationToken);
+
     public void Dispose() => _calls.Dispose();
 
     private async Task LinkAsync(string linkId, string action, JsonObject body, CancellationToken cancellationToken) =>

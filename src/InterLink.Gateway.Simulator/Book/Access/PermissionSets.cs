@@ -27,7 +27,7 @@ internal static class PermissionSets
     /// <summary>All names, for messages.</summary>
     public static string Names { get; } = string.Join(", ", Sets.Keys.Order(StringComparer.Ordinal));
 
-    public static bool Exists(string name) => Sets.ContainsKey(name);
+    public static bool Exists(string? name) => name is not null && Sets.ContainsKey(name);
 
     /// <summary>Whether a set has a permission; one that does not exist has none.</summary>
     public static bool Has(string name, Permission permission) => Sets.TryGetValue(name, out var permissions) && permissions.Contains(permission);
