@@ -34,6 +34,25 @@ internal sealed class Surface(IEndpointRouteBuilder routes, string prefix, Simul
 
     public Operation Delete(string path, Func<Call, Reply> answer) => Map(HttpMethods.Delete, path, call => Task.FromResult(answer(call)));
 
+    /// <summary>Answers with events that go on until the caller leaves.</summary>
+    public Operation Stream(string path, Func<Call, ChangeFeed> open)
+    {
+        var operation = new Operation(this, HttpMethods.Get, prefix + path).Answers(ChangeFeed.ContentType);
+        routes.MapMethods(operation.Path, [operation.Method], http => PlayAsync(http, operation, open)).WithMetadata(operation);
+        return operation;
+    }
+
+    private async Task PlayAsync(HttpContext http, Operation operation, Func<Call, ChangeFeed> open)
+    {
+        ChangeFeed? feed = null;
+        var refusal = await AnswerAsync(new Call(http, gateway, operation), call =>
+        {
+            feed = open(call);
+            return Task.FromResult(Reply.NoContent);
+        });
+        await (feed?.PlayAsync(http.Response, http.RequestAborted) ?? refusal.WriteAsync(http.Response, http.RequestAborted));
+    }
+
     private Operation Map(string method, string path, Func<Call, Task<Reply>> answer)
     {
         var operation = new Operation(this, method, prefix + path);

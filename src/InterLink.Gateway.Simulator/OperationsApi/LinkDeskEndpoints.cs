@@ -92,17 +92,10 @@ internal static class LinkDeskEndpoints
         var book = call.Book.Read();
         return book.Links.GetValueOrDefault(id) is { } link
             ? Reply.Ok(
-                new LinkRoutes([.. Fabric.Incoming(book, link).Select(View)], [.. Fabric.Outgoing(book, link).Select(View)]),
+                new LinkRoutes([.. Fabric.Incoming(book, link).Select(VerdictView.From)], [.. Fabric.Outgoing(book, link).Select(VerdictView.From)]),
                 OperationsJson.Default.LinkRoutes)
             : new Rejection.NotFound(ResourceNames.Link, id);
     }
-
-    private static VerdictView View(PrefixVerdict verdict) => new(
-        verdict.Prefix.ToString(),
-        verdict.Community,
-        verdict.Since,
-        verdict.Blocks.IsEmpty,
-        [.. verdict.Blocks.Select(block => new BlockView(block.Reason, block.Message))]);
 
     private static Reply Rewire(Call call, Func<CustomerRouter, CustomerRouter> rewire) => Change(call, (state, link, _) =>
     {

@@ -1,5 +1,6 @@
 using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Gateway.Simulator.Http;
+using InterLink.Gateway.Simulator.OperationsApi.Maps;
 
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
@@ -20,5 +21,6 @@ internal static class OperationsApiEndpoints
         desk.MapAccount();
         desk.MapOrganizations();
         desk.MapKeys();
+        desk.MapNetwork();
     }
 }

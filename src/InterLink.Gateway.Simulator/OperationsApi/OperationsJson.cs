@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Journals;
+using InterLink.Gateway.Simulator.Routing;
 
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
@@ -45,7 +46,15 @@ internal sealed record SessionRequest
 
 internal sealed record BlockView(string Reason, string Message);
 
-internal sealed record VerdictView(string Prefix, string? Community, DateTimeOffset Since, bool Passes, IReadOnlyList<BlockView> Blocks);
+internal sealed record VerdictView(string Prefix, string? Community, DateTimeOffset Since, bool Passes, IReadOnlyList<BlockView> Blocks)
+{
+    public static VerdictView From(PrefixVerdict verdict) => new(
+        verdict.Prefix.ToString(),
+        verdict.Community,
+        verdict.Since,
+        verdict.Blocks.IsEmpty,
+        [.. verdict.Blocks.Select(block => new BlockView(block.Reason, block.Message))]);
+}
 
 /// <summary>What becomes of the prefixes that the customer's router announces, and of those that the attached VPC offers.</summary>
 internal sealed record LinkRoutes(IReadOnlyList<VerdictView> Incoming, IReadOnlyList<VerdictView> Outgoing);

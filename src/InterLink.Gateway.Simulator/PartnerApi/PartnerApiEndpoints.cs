@@ -1,6 +1,7 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Book.Links;
+using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.CustomerApi;
 using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Gateway.Simulator.Http;
@@ -44,6 +45,9 @@ internal static class PartnerApiEndpoints
         desk.Post("/requests/{pairing_key}/deprovision", call => Happen(call, LinkEvent.PartnerDeprovisioned))
             .Is("DeprovisionPartnerRequest", "Do the partner's half of a deletion")
             .AnswersChanged();
+        desk.Stream("/changes", ChangeFeed.Open)
+            .Is("WatchPartnerChanges", "Be told, as server-sent events, when there is something new to read")
+            .Takes(ChangeFeed.After);
     }
 
     private static void AnswersChanged(this Operation operation) =>
@@ -53,19 +57,25 @@ internal static class PartnerApiEndpoints
     {
         var partnerId = call.Gateway.Credentials.PartnerOf(call);
         var status = call.Query.OneOf("status");
+        var catalogue = call.Gateway.Catalogue;
         var matches = call.Book.Read().Links.Values.Where(link =>
             link.Host is LinkHost.Partner host && host.PartnerId == partnerId
             && (status is null || string.Equals(link.Condition.ToWire(), status, StringComparison.Ordinal)));
         var page = Listing.Page(matches, call.Query, Sorting);
-        return Reply.Ok(
-            new PartnerRequestList { Requests = [.. page.Items.Select(Wire)], TotalCount = page.TotalCount }, PartnerJson.Default.PartnerRequestList);
+        var list = new PartnerRequestList
+        {
+            PartnerName = catalogue.Partners.FirstOrDefault(partner => partner.Id == partnerId)?.Name ?? "",
+            Requests = [.. page.Items.Select(link => Wire(catalogue, link))],
+            TotalCount = page.TotalCount,
+        };
+        return Reply.Ok(list, PartnerJson.Default.PartnerRequestList);
     }
 
     private static Reply Get(Call call)
     {
         var pairingKey = call.Id("pairing_key");
         return Find(call, call.Book.Read(), pairingKey) is { } link
-            ? Reply.Ok(Wire(link), PartnerJson.Default.PartnerRequest)
+            ? Reply.Ok(Wire(call.Gateway.Catalogue, link), PartnerJson.Default.PartnerRequest)
             : new Rejection.NotFound(ResourceNames.Link, pairingKey);
     }
 
@@ -96,7 +106,7 @@ internal static class PartnerApiEndpoints
             call.Concerns(done.Value.Id);
         }
 
-        return Reply.To(outcome, Wire, PartnerJson.Default.PartnerRequest);
+        return Reply.To(outcome, link => Wire(call.Gateway.Catalogue, link), PartnerJson.Default.PartnerRequest);
     }
 
     private static LinkEntry? Find(Call call, BookState state, Guid pairingKey)
@@ -105,7 +115,7 @@ internal static class PartnerApiEndpoints
             && host.PartnerId == call.Gateway.Credentials.PartnerOf(call) ? link : null;
     }
 
-    private static PartnerRequest Wire(LinkEntry link) => new()
+    private static PartnerRequest Wire(Catalogue catalogue, LinkEntry link) => new()
     {
         BandwidthMbps = link.BandwidthMbps,
         CreatedAt = link.CreatedAt,
@@ -113,6 +123,7 @@ internal static class PartnerApiEndpoints
         ExpiresAt = link.ExpiresAt,
         Id = link.Id.ToString(),
         PopId = link.PopId.ToString(),
+        PopName = catalogue.Pop(link.Region, link.PopId)?.DisplayName ?? "",
         Region = link.Region,
         Status = link.Condition.ToWire(),
         Vlan = link.Vlan,

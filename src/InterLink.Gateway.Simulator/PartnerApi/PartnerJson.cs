@@ -21,6 +21,9 @@ internal sealed record PartnerRequest
 
     public required string PopId { get; init; }
 
+    /// <summary>The PoP as people call it.</summary>
+    public required string PopName { get; init; }
+
     public required string Region { get; init; }
 
     /// <summary>One of <see cref="LinkStatus"/>.</summary>
@@ -31,6 +34,9 @@ internal sealed record PartnerRequest
 
 internal sealed record PartnerRequestList
 {
+    /// <summary>Whose list it is.</summary>
+    public required string PartnerName { get; init; }
+
     public required IReadOnlyList<PartnerRequest> Requests { get; init; }
 
     public required long TotalCount { get; init; }

@@ -10,7 +10,10 @@ internal sealed record PrefixVerdict(Prefix Prefix, string? Community, DateTimeO
 /// <summary>A row of a VPC's route table that a link brought.</summary>
 internal sealed record LearnedRoute(LinkEntry Link, Announcement Announcement);
 
-/// <summary>What the routers make of the book, for those who look: the tables themselves are <see cref="RouteTables"/>.</summary>
+/// <summary>
+/// What the routers make of the book, for those who look: the tables themselves are <see cref="RouteTables"/>. Everything is worked out as it is
+/// read, so whoever wants a few of a million prefixes pays for a few.
+/// </summary>
 internal static class Fabric
 {
     /// <summary>The routes that a VPC has learned: per prefix the one of highest preference, and among equals that of the oldest link.</summary>
@@ -18,10 +21,10 @@ internal static class Fabric
         state.Routes.Of(vpcId).Winners.Select(winner => new LearnedRoute(state.Links[winner.LinkId], winner.Announcement));
 
     /// <summary>What becomes of each prefix that the customer's router announces.</summary>
-    public static ImmutableArray<PrefixVerdict> Incoming(BookState state, LinkEntry link)
+    public static IEnumerable<PrefixVerdict> Incoming(BookState state, LinkEntry link)
     {
         var table = link.VpcId is { } vpcId ? state.Routes.Of(vpcId) : RouteTable.Empty;
-        return [.. state.AnnouncedOver(link.Id).Values.Select(announcement =>
+        return state.AnnouncedOver(link.Id).Values.Select(announcement =>
         {
             var blocks = Blocks(state, link, announcement.Prefix, "prefix_filter_in", policy => policy.IncomingFilter);
             var outranked = blocks.IsEmpty && table.Winner(announcement.Prefix) is { } winner && winner.LinkId != link.Id
@@ -32,17 +35,17 @@ internal static class Fabric
                 announcement.Community,
                 announcement.Since,
                 outranked is null ? blocks : [RouteBlock.Outranked(outranked)]);
-        })];
+        });
     }
 
     /// <summary>What becomes of each subnet of the attached VPC on its way to the customer's router.</summary>
-    public static ImmutableArray<PrefixVerdict> Outgoing(BookState state, LinkEntry link) =>
+    public static IEnumerable<PrefixVerdict> Outgoing(BookState state, LinkEntry link) =>
         link.VpcId is { } vpcId && state.Vpcs.GetValueOrDefault(vpcId) is { } vpc
-            ? [.. vpc.Subnets.Select(subnet => new PrefixVerdict(
+            ? vpc.Subnets.Select(subnet => new PrefixVerdict(
                 subnet.Prefix,
                 Community: null,
                 subnet.CreatedAt,
-                Blocks(state, link, subnet.Prefix, "prefix_filter_out", policy => policy.OutgoingFilter)))]
+                Blocks(state, link, subnet.Prefix, "prefix_filter_out", policy => policy.OutgoingFilter)))
             : [];
 
     private static ImmutableArray<RouteBlock> Blocks(

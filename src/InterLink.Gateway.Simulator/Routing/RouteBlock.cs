@@ -6,6 +6,9 @@ namespace InterLink.Gateway.Simulator.Routing;
 /// <summary>Why a prefix does not get through. The names are stable; the messages are for people.</summary>
 internal sealed record RouteBlock(string Reason, string Message)
 {
+    /// <summary>The reason of a prefix that would get through, were there no better way to it.</summary>
+    public const string OutrankedReason = "Outranked";
+
     public static RouteBlock NotInService(LinkEntry link) =>
         new("LinkNotInService", $"the link is {link.Condition.ToWire()}; traffic flows in active and limited_connectivity");
 
@@ -20,7 +23,7 @@ internal sealed record RouteBlock(string Reason, string Message)
 
     public static RouteBlock Filtered(PolicyEntry policy, string filter) => new("Filtered", $"not inside {filter} of routing policy {policy.Name}");
 
-    public static RouteBlock Outranked(LinkEntry winner) => new("Outranked", $"link {winner.Name} announces the same prefix and is preferred");
+    public static RouteBlock Outranked(LinkEntry winner) => new(OutrankedReason, $"link {winner.Name} announces the same prefix and is preferred");
 
     private static string Version(bool ipv6) => ipv6 ? "IPv6" : "IPv4";
 }
