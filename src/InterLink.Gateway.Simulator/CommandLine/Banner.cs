@@ -10,13 +10,20 @@ internal static class Banner
 {
     public static void Write(TextWriter output, SimulatorHost host, SimulatorOptions options)
     {
-        output.WriteLine($"listening on {host.BaseUrl.GetLeftPart(UriPartial.Authority)}");
-        if (options is { AccountsPath: null, SecretKey: null })
+        var address = host.BaseUrl.GetLeftPart(UriPartial.Authority);
+        output.WriteLine($"listening on {address}");
+        var secretKeyIsNew = options is { AccountsPath: null, SecretKey: null };
+        var operationsKeyIsNew = options is { AccountsPath: not null, OperationsKey: null } && host.SecretKey.Length == 0;
+
+        // No browser sends the fragment of an address; and only a key that is printed anyway is put there.
+        var opensAtOnce = operationsKeyIsNew || (secretKeyIsNew && options.OperationsKey is null);
+        output.WriteLine($"web page        {address}/{(opensAtOnce ? $"#key={host.OperationsKey}" : "")}");
+        if (secretKeyIsNew)
         {
             output.WriteLine($"secret key      {host.SecretKey}   (made now, and shown only here)");
         }
 
-        if (options is { AccountsPath: not null, OperationsKey: null } && host.SecretKey.Length == 0)
+        if (operationsKeyIsNew)
         {
             output.WriteLine($"operations key  {host.OperationsKey}   (made now, and shown only here)");
         }
@@ -28,7 +35,7 @@ internal static class Banner
 
         foreach (var (partner, key) in host.PartnerKeys.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            output.WriteLine($"partner key     {key}   {partner}");
+            output.WriteLine($"partner key     {key}   {partner}, at {address}/#partner-key={Uri.EscapeDataString(key)}");
         }
 
         output.Flush();

@@ -6,6 +6,7 @@ using InterLink.Gateway.Simulator.Journals;
 using InterLink.Gateway.Simulator.OpenApi;
 using InterLink.Gateway.Simulator.OperationsApi;
 using InterLink.Gateway.Simulator.PartnerApi;
+using InterLink.Gateway.Simulator.Web;
 
 namespace InterLink.Gateway.Simulator.Hosting;
 
@@ -114,6 +115,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         app.UseGatewayHeaders(gateway.Clock);
         app.UseJournal(gateway.Journal, gateway.Clock);
         app.UseErrorPages(Console.Error);
+        app.UseWebPage();
         app.UseFaults(gateway.Faults, machine);
         app.UseRouting();
         app.MapCustomerApi(gateway);
