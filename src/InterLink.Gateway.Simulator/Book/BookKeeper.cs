@@ -1,3 +1,4 @@
+using InterLink.Gateway.Simulator.Book.Connections;
 using InterLink.Gateway.Simulator.Book.Links;
 using InterLink.Gateway.Simulator.Clocks;
 using InterLink.Gateway.Simulator.Lifecycle;
@@ -15,7 +16,7 @@ internal sealed class BookKeeper : IDisposable
     private readonly LinkRules _rules;
     private readonly VirtualClock _clock;
     private readonly IBookLog _log;
-    private readonly LinkAlarms _alarms;
+    private readonly Alarms _alarms;
     private readonly ITimer _wakeUp;
     private BookState _state;
     private long _version;
@@ -24,8 +25,8 @@ internal sealed class BookKeeper : IDisposable
     public BookKeeper(BookState initial, LinkRules rules, VirtualClock clock, IBookLog log)
     {
         (_state, _rules, _clock, _log) = (initial.Settled(), rules, clock, log);
-        _alarms = new LinkAlarms(rules);
-        _alarms.Follow(initial.Links.Values.Select(link => new BookChange.OfLink(link.Id, link)));
+        _alarms = new Alarms(rules);
+        _alarms.Follow(initial.AsChanges());
         _wakeUp = clock.CreateTimer(_ => Read(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         SetWakeUp(clock.GetUtcNow());
     }
@@ -107,7 +108,9 @@ internal sealed class BookKeeper : IDisposable
 
         while (_alarms.Next is { } due && due.At <= now)
         {
-            Turn(LinkProgress.Settle(_state, _state.Links[due.LinkId], _rules, now));
+            Turn(_state.Links.TryGetValue(due.Id, out var link)
+                ? LinkProgress.Settle(_state, link, _rules, now)
+                : ConnectionProgress.Settle(_state, _state.Connections[due.Id], _rules, now));
         }
 
         SetWakeUp(now);

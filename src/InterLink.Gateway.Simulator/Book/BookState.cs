@@ -75,11 +75,16 @@ internal sealed record BookState
         return next with { Routes = routes };
     }
 
-    public BookState With(ConnectionEntry connection) => this with
+    /// <summary>Writes a dedicated connection down; one that is deleted leaves the book.</summary>
+    public BookState With(ConnectionEntry connection)
     {
-        Connections = Connections.SetItem(connection.Id, connection),
-        Changes = Changes.Add(new BookChange.OfConnection(connection.Id, connection)),
-    };
+        var after = connection.Stage == ConnectionStage.Deleted ? null : connection;
+        return this with
+        {
+            Connections = after is null ? Connections.Remove(connection.Id) : Connections.SetItem(connection.Id, after),
+            Changes = Changes.Add(new BookChange.OfConnection(connection.Id, after)),
+        };
+    }
 
     public BookState With(VpcEntry vpc) => this with { Vpcs = Vpcs.SetItem(vpc.Id, vpc), Changes = Changes.Add(new BookChange.OfVpc(vpc.Id, vpc)) };
 
@@ -141,6 +146,8 @@ internal sealed record BookState
         BookChange.OfPolicy { After: { } policy } => With(policy),
         BookChange.OfPolicy gone => Policies.TryGetValue(gone.Id, out var policy) ? Without(policy) : this,
         BookChange.OfConnection { After: { } connection } => With(connection),
+        BookChange.OfConnection gone =>
+            Connections.TryGetValue(gone.Id, out var connection) ? With(connection with { Stage = ConnectionStage.Deleted }) : this,
         BookChange.OfVpc { After: { } vpc } => With(vpc),
         BookChange.OfVpc gone => Vpcs.TryGetValue(gone.Id, out var vpc) ? Without(vpc) : this,
         BookChange.OfClock clock => WithClock(clock.Ahead),
@@ -156,7 +163,12 @@ internal sealed record BookState
 
     public PolicyEntry? Policy(string region, Guid id) => InRegion(Policies, region, id);
 
-    public ConnectionEntry? Connection(string region, Guid id) => InRegion(Connections, region, id);
+    /// <summary>A dedicated connection that is there for customers: no sales order.</summary>
+    public ConnectionEntry? Connection(string region, Guid id) => InRegion(Connections, region, id) is { IsVisible: true } connection ? connection : null;
+
+    /// <summary>The links on a dedicated connection.</summary>
+    public IEnumerable<LinkEntry> LinksOn(ConnectionEntry connection) =>
+        Links.Values.Where(link => link.Host is LinkHost.Connection host && host.ConnectionId == connection.Id);
 
     public VpcEntry? Vpc(string region, Guid id) => InRegion(Vpcs, region, id);
 

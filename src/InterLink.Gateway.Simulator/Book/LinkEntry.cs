@@ -53,6 +53,14 @@ internal sealed record LinkEntry : IProjectResource
 
     public required CustomerRouter Router { get; init; }
 
+    /// <summary>Whether Scaleway's side of the IPv4 session is shut, whatever the customer's router does.</summary>
+    public bool Ipv4ForcedDown { get; init; }
+
+    public bool Ipv6ForcedDown { get; init; }
+
+    /// <summary>Whether the dedicated connection under the link is out of service; no session comes up meanwhile.</summary>
+    public bool CarrierIsDown { get; init; }
+
     /// <summary>Whether any session has ever been up: a self-hosted link is ready until then, and down afterwards.</summary>
     public bool HasBeenUp { get; init; }
 
@@ -60,9 +68,9 @@ internal sealed record LinkEntry : IProjectResource
 
     public DateTimeOffset ExpiresAt => CreatedAt + LinkRules.ResponseWindow;
 
-    public BgpSession Ipv4Session => Session(RoutingPolicyV4Id, Router.SpeaksIpv4);
+    public BgpSession Ipv4Session => SessionOf(ipv6: false);
 
-    public BgpSession Ipv6Session => Session(RoutingPolicyV6Id, Router.SpeaksIpv6);
+    public BgpSession Ipv6Session => SessionOf(ipv6: true);
 
     public LinkCondition Condition => LinkConditions.Of(Stage, Kind, Ipv4Session, Ipv6Session, HasBeenUp);
 
@@ -70,15 +78,10 @@ internal sealed record LinkEntry : IProjectResource
 
     public Guid? PolicyId(bool ipv6) => ipv6 ? RoutingPolicyV6Id : RoutingPolicyV4Id;
 
-    public BgpSession SessionOf(bool ipv6) => ipv6 ? Ipv6Session : Ipv4Session;
+    /// <summary>A policy of the version brings its session into being; it is up as soon as nothing keeps it down.</summary>
+    public BgpSession SessionOf(bool ipv6) =>
+        PolicyId(ipv6) is null ? BgpSession.Disabled : SessionObstacles.First(this, ipv6) is null ? BgpSession.Up : BgpSession.Down;
 
     public LinkEntry WithPolicy(bool ipv6, Guid? policyId) =>
         ipv6 ? this with { RoutingPolicyV6Id = policyId } : this with { RoutingPolicyV4Id = policyId };
-
-    private bool IsProvisioned => Stage is LinkStage.Provisioned or LinkStage.Reconfiguring;
-
-    // A policy of the version brings the session into being; it comes up once both routers are set up.
-    private BgpSession Session(Guid? policyId, bool routerSpeaks) => policyId is null
-        ? BgpSession.Disabled
-        : IsProvisioned && routerSpeaks ? BgpSession.Up : BgpSession.Down;
 }

@@ -57,7 +57,8 @@ internal static class DedicatedConnectionEndpoints
         var speed = call.Query.Number("bandwidth_mbps");
         var pop = call.Query.Id("pop_id");
         var matches = call.Book.Read().Connections.Values.Matching(call).Where(connection =>
-            (status is null || string.Equals(connection.Status, status, StringComparison.Ordinal))
+            connection.IsVisible
+            && (status is null || string.Equals(connection.Status, status, StringComparison.Ordinal))
             && (speed ?? connection.PortSpeedMbps) == connection.PortSpeedMbps
             && (pop ?? connection.PopId) == connection.PopId);
         var page = Listing.Page(matches, call.Query, Sorting);

@@ -115,6 +115,17 @@ internal sealed class Arguments
         return (int?)value;
     }
 
+    /// <summary>An IP version, as <c>ipv4</c> or <c>ipv6</c>.</summary>
+    public bool IsIpv6(string argument, string? value)
+    {
+        if (value is not ("ipv4" or "ipv6"))
+        {
+            Report(argument, value is null ? ArgumentReason.Required : ArgumentReason.Constraint, "must be ipv4 or ipv6");
+        }
+
+        return value is "ipv6";
+    }
+
     public ImmutableArray<Prefix>? OptionalPrefixes(string argument, IReadOnlyList<string>? values) =>
         values is null ? null : [.. values.Select(value => Prefix(argument, value)).OfType<Prefix>()];
 

@@ -1,6 +1,5 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
-using InterLink.Gateway.Simulator.Book.Connections;
 using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Book.Vpcs;
 using InterLink.Gateway.Simulator.CustomerApi;
@@ -8,7 +7,7 @@ using InterLink.Gateway.Simulator.Http;
 
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
-/// <summary>What lies around the links: the account, its VPCs with their subnets, and dedicated connections.</summary>
+/// <summary>What lies around the links: the account and its VPCs with their subnets.</summary>
 internal static class AccountEndpoints
 {
     public static void MapAccount(this Surface desk)
@@ -24,11 +23,6 @@ internal static class AccountEndpoints
             .Reads(OperationsJson.Default.VpcRequest, "region", "project_id", "name")
             .Answers(GatewayJson.Default.Vpc)
             .MayFail(ErrorType.PermissionsDenied);
-        desk.Post("/connections", AddConnectionAsync)
-            .Is("AddDedicatedConnection", "Add an active dedicated connection")
-            .Reads(OperationsJson.Default.ConnectionRequest, "region", "project_id", "name", "pop_id", "bandwidth_mbps")
-            .Answers(GatewayJson.Default.DedicatedConnection)
-            .MayFail(ErrorType.NotFound, ErrorType.PermissionsDenied);
     }
 
     /// <summary>One Organization's Projects and VPCs.</summary>
@@ -49,51 +43,12 @@ internal static class AccountEndpoints
     {
         var body = await call.ReadAsync(OperationsJson.Default.VpcRequest);
         var arguments = new Arguments();
-        var order = new VpcOrder(Region(call, body.Region, arguments), arguments.Id("project_id", body.ProjectId), arguments.Name(body.Name), Tags: [])
+        var order = new VpcOrder(call.Region(body.Region, arguments), arguments.Id("project_id", body.ProjectId), arguments.Name(body.Name), Tags: [])
         {
             OrganizationId = arguments.OptionalId("organization_id", body.OrganizationId),
             Subnets = arguments.OptionalPrefixes("subnets", body.Subnets) ?? [],
         };
         arguments.Check();
         return Reply.To(call.Apply((state, context) => VpcOrdering.Create(state, order, context)), VpcEndpoints.Wire, GatewayJson.Default.Vpc);
-    }
-
-    private static async Task<Reply> AddConnectionAsync(Call call)
-    {
-        var body = await call.ReadAsync(OperationsJson.Default.ConnectionRequest);
-        var arguments = new Arguments();
-        var order = new ConnectionOrder
-        {
-            Region = Region(call, body.Region, arguments),
-            ProjectId = arguments.Id("project_id", body.ProjectId),
-            Name = arguments.Name(body.Name),
-            Tags = arguments.OptionalTags(body.Tags) ?? [],
-            PopId = arguments.Id("pop_id", body.PopId),
-            PortSpeedMbps = arguments.Required("bandwidth_mbps", body.BandwidthMbps),
-            DemarcationInfo = body.DemarcationInfo,
-            Vlans = body.VlanRange is { } range ? new VlanPool(range.Start, range.End) : VlanPool.Default,
-        };
-        if (order.PortSpeedMbps is not (1000 or 10_000 or 100_000))
-        {
-            arguments.Report("bandwidth_mbps", ArgumentReason.Constraint, "ports have 1000, 10000 or 100000 Mbps");
-        }
-
-        if (order.Vlans.First > order.Vlans.Last || !VlanPool.Default.Contains(order.Vlans.First) || !VlanPool.Default.Contains(order.Vlans.Last))
-        {
-            arguments.Report("vlan_range", ArgumentReason.Constraint, $"must lie in {VlanPool.Default.First} to {VlanPool.Default.Last}");
-        }
-
-        arguments.Check();
-        return Reply.To(call.Apply(order.Apply), DedicatedConnectionEndpoints.Wire, GatewayJson.Default.DedicatedConnection);
-    }
-
-    private static string Region(Call call, string? region, Arguments arguments)
-    {
-        if (region is null || !call.Gateway.Catalogue.Regions.Contains(region, StringComparer.Ordinal))
-        {
-            arguments.Report("region", region is null ? ArgumentReason.Required : ArgumentReason.Constraint, "must be a region of the catalogue");
-        }
-
-        return region ?? "";
     }
 }

@@ -4,108 +4,38 @@ using InterLink.Gateway.Simulator.Book.Links;
 using InterLink.Gateway.Simulator.CustomerApi;
 using InterLink.Gateway.Simulator.Http;
 using InterLink.Gateway.Simulator.Lifecycle;
-using InterLink.Gateway.Simulator.Routing;
 
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
-/// <summary>What Scaleway's staff and the customer's network engineer do to a link. By id, in whatever region it is.</summary>
+/// <summary>What Scaleway's staff do to a link. By id, in whatever region it is.</summary>
 internal static class LinkDeskEndpoints
 {
     public static void MapLinkDesk(this Surface desk)
     {
         desk.Post("/links/{link_id}/fail", call => Happen(call, LinkEvent.SetupFailed))
             .Is("FailLink", "Let the setup of a link fail")
-            .AnswersChanged();
+            .AnswersLink();
         desk.Post("/links/{link_id}/repair", call => Happen(call, LinkEvent.Repaired))
             .Is("RepairLink", "Repair a link whose setup failed")
-            .AnswersChanged();
+            .AnswersLink();
         desk.Post("/links/{link_id}/lock", call => Happen(call, LinkEvent.Locked))
             .Is("LockLink", "Lock a link")
-            .AnswersChanged();
+            .AnswersLink();
         desk.Post("/links/{link_id}/unlock", call => Happen(call, LinkEvent.Unlocked))
             .Is("UnlockLink", "Unlock a link")
-            .AnswersChanged();
-        desk.Post("/links/{link_id}/router/session", SetSessionAsync)
-            .Is("SetRouterSession", "Set whether the customer's router speaks BGP for an IP version")
-            .Reads(OperationsJson.Default.SessionRequest, "ip_version", "up")
-            .AnswersChanged();
-        desk.Post("/links/{link_id}/router/announce", AnnounceAsync)
-            .Is("AnnouncePrefix", "Have the customer's router announce a prefix")
-            .Reads(OperationsJson.Default.AnnounceRequest, "prefix")
-            .AnswersChanged();
-        desk.Post("/links/{link_id}/router/withdraw", WithdrawAsync)
-            .Is("WithdrawPrefix", "Have the customer's router withdraw a prefix")
-            .Reads(OperationsJson.Default.WithdrawRequest, "prefix")
-            .AnswersChanged();
-        desk.Get("/links/{link_id}/routes", Routes)
-            .Is("GetLinkRoutes", "Get the verdict on every prefix, either way")
-            .Answers(OperationsJson.Default.LinkRoutes);
+            .AnswersLink();
+        desk.Post("/links/{link_id}/session", ForceSessionAsync)
+            .Is("ForceSession", "Force Scaleway's side of a BGP session down, or let it up again")
+            .Reads(OperationsJson.Default.ForcedSessionRequest, "ip_version", "forced_down")
+            .AnswersLink();
     }
 
-    private static void AnswersChanged(this Operation operation) =>
+    /// <summary>What every call on a link answers: the link as customers see it.</summary>
+    public static void AnswersLink(this Operation operation) =>
         operation.Answers(GatewayJson.Default.Link).MayFail(ErrorType.TransientState, ErrorType.PreconditionFailed, ErrorType.Locked);
 
-    private static Reply Happen(Call call, LinkEvent on) => Change(call, (state, link, context) => LinkProgress.Happen(state, link, on, context.Now));
-
-    private static async Task<Reply> SetSessionAsync(Call call)
-    {
-        var body = await call.ReadAsync(OperationsJson.Default.SessionRequest);
-        var arguments = new Arguments();
-        var up = arguments.Required("up", body.Up);
-        if (body.IpVersion is not ("ipv4" or "ipv6"))
-        {
-            arguments.Report("ip_version", ArgumentReason.Constraint, "must be ipv4 or ipv6");
-        }
-
-        arguments.Check();
-        return Rewire(call, router => body.IpVersion is "ipv6" ? router with { SpeaksIpv6 = up } : router with { SpeaksIpv4 = up });
-    }
-
-    private static async Task<Reply> AnnounceAsync(Call call)
-    {
-        var body = await call.ReadAsync(OperationsJson.Default.AnnounceRequest);
-        var arguments = new Arguments();
-        var prefix = arguments.Prefix("prefix", body.Prefix);
-        if (RoutePreferences.Of(body.Community) is null)
-        {
-            arguments.Report(
-                "community", ArgumentReason.Constraint, $"must be one of {RoutePreferences.Low}, {RoutePreferences.Medium}, {RoutePreferences.High}");
-        }
-
-        arguments.Check();
-        return Change(call, (state, link, context) =>
-            Done(state.WithAnnouncements(link, [], [new Announcement(prefix ?? default, body.Community, context.Now)]), link));
-    }
-
-    private static async Task<Reply> WithdrawAsync(Call call)
-    {
-        var body = await call.ReadAsync(OperationsJson.Default.WithdrawRequest);
-        var arguments = new Arguments();
-        var prefix = arguments.Prefix("prefix", body.Prefix);
-        arguments.Check();
-        return Change(call, (state, link, _) => Done(state.WithAnnouncements(link, [prefix ?? default], []), link));
-    }
-
-    private static Reply Routes(Call call)
-    {
-        var id = call.Id("link_id");
-        var book = call.Book.Read();
-        return book.Links.GetValueOrDefault(id) is { } link
-            ? Reply.Ok(
-                new LinkRoutes([.. Fabric.Incoming(book, link).Select(VerdictView.From)], [.. Fabric.Outgoing(book, link).Select(VerdictView.From)]),
-                OperationsJson.Default.LinkRoutes)
-            : new Rejection.NotFound(ResourceNames.Link, id);
-    }
-
-    private static Reply Rewire(Call call, Func<CustomerRouter, CustomerRouter> rewire) => Change(call, (state, link, _) =>
-    {
-        var changed = link with { Router = rewire(link.Router) };
-        return Done(state.With(changed), changed);
-    });
-
-    private static Outcome<LinkEntry>.Done Done(BookState state, LinkEntry link) => new(state, link);
-
-    private static Reply Change(Call call, Func<BookState, LinkEntry, BookContext, Outcome<LinkEntry>> command)
+    /// <summary>Applies a command to the link in the path.</summary>
+    public static Reply ChangeLink(this Call call, Func<BookState, LinkEntry, BookContext, Outcome<LinkEntry>> command)
     {
         var id = call.Id("link_id");
         call.Concerns(id);
@@ -115,5 +45,21 @@ internal static class LinkDeskEndpoints
                 : new Rejection.NotFound(ResourceNames.Link, id)),
             LinkWire.From,
             GatewayJson.Default.Link);
+    }
+
+    private static Reply Happen(Call call, LinkEvent on) => call.ChangeLink((state, link, context) => LinkProgress.Happen(state, link, on, context.Now));
+
+    private static async Task<Reply> ForceSessionAsync(Call call)
+    {
+        var body = await call.ReadAsync(OperationsJson.Default.ForcedSessionRequest);
+        var arguments = new Arguments();
+        var ipv6 = arguments.IsIpv6("ip_version", body.IpVersion);
+        var down = arguments.Required("forced_down", body.ForcedDown);
+        arguments.Check();
+        return call.ChangeLink((state, link, _) =>
+        {
+            var forced = ipv6 ? link with { Ipv6ForcedDown = down } : link with { Ipv4ForcedDown = down };
+            return new Outcome<LinkEntry>.Done(state.With(forced), forced);
+        });
     }
 }

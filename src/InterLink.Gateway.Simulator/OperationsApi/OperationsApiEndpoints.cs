@@ -18,6 +18,8 @@ internal static class OperationsApiEndpoints
         desk.MapJournal();
         desk.MapFaults();
         desk.MapLinkDesk();
+        desk.MapRouters();
+        desk.MapConnectionDesk();
         desk.MapAccount();
         desk.MapOrganizations();
         desk.MapKeys();

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Journals;
-using InterLink.Gateway.Simulator.Routing;
 
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
@@ -22,62 +21,6 @@ internal sealed record AdvanceToRequest
 }
 
 internal sealed record JournalList(IReadOnlyList<JournalEntry> Entries, long TotalCount);
-
-internal sealed record AnnounceRequest
-{
-    public string? Prefix { get; init; }
-
-    public string? Community { get; init; }
-}
-
-internal sealed record WithdrawRequest
-{
-    public string? Prefix { get; init; }
-}
-
-internal sealed record SessionRequest
-{
-    /// <summary><c>ipv4</c> or <c>ipv6</c>.</summary>
-    public string? IpVersion { get; init; }
-
-    /// <summary>Whether the customer's router speaks BGP for that version.</summary>
-    public bool? Up { get; init; }
-}
-
-internal sealed record BlockView(string Reason, string Message);
-
-internal sealed record VerdictView(string Prefix, string? Community, DateTimeOffset Since, bool Passes, IReadOnlyList<BlockView> Blocks)
-{
-    public static VerdictView From(PrefixVerdict verdict) => new(
-        verdict.Prefix.ToString(),
-        verdict.Community,
-        verdict.Since,
-        verdict.Blocks.IsEmpty,
-        [.. verdict.Blocks.Select(block => new BlockView(block.Reason, block.Message))]);
-}
-
-/// <summary>What becomes of the prefixes that the customer's router announces, and of those that the attached VPC offers.</summary>
-internal sealed record LinkRoutes(IReadOnlyList<VerdictView> Incoming, IReadOnlyList<VerdictView> Outgoing);
-
-internal sealed record ConnectionRequest
-{
-    public string? Region { get; init; }
-
-    public string? ProjectId { get; init; }
-
-    public string? Name { get; init; }
-
-    public IReadOnlyList<string>? Tags { get; init; }
-
-    public string? PopId { get; init; }
-
-    /// <summary>1000, 10000 or 100000.</summary>
-    public long? BandwidthMbps { get; init; }
-
-    public string? DemarcationInfo { get; init; }
-
-    public VlanRange? VlanRange { get; init; }
-}
 
 internal sealed record VpcRequest
 {
@@ -110,8 +53,12 @@ internal sealed record AccountView(string OrganizationId, IReadOnlyList<string> 
 [JsonSerializable(typeof(AnnounceRequest))]
 [JsonSerializable(typeof(WithdrawRequest))]
 [JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(ForcedSessionRequest))]
 [JsonSerializable(typeof(LinkRoutes))]
 [JsonSerializable(typeof(ConnectionRequest))]
+[JsonSerializable(typeof(ConnectionRecord))]
+[JsonSerializable(typeof(ConnectionRecordList))]
+[JsonSerializable(typeof(LoaRequest))]
 [JsonSerializable(typeof(VpcRequest))]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(Catalogue))]

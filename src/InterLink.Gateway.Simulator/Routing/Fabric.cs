@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using InterLink.Gateway.Simulator.Book;
-using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Routing;
 
@@ -59,7 +58,7 @@ internal static class Fabric
             link.VpcId is null ? RouteBlock.NoVpc : null,
             link.PropagatesRoutes ? null : RouteBlock.PropagationDisabled,
             policy is null ? RouteBlock.NoPolicy(ipv6) : null,
-            link.SessionOf(ipv6) == BgpSession.Down ? RouteBlock.SessionDown(ipv6) : null,
+            policy is not null && SessionObstacles.First(link, ipv6) is { } obstacle ? RouteBlock.SessionDown(ipv6, obstacle) : null,
             policy is null || allowed(policy).Admits(prefix) ? null : RouteBlock.Filtered(policy, filter),
         ];
         return [.. checks.OfType<RouteBlock>()];

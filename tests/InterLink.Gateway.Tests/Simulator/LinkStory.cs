@@ -103,6 +103,10 @@ internal sealed class LinkStory(Sim sim)
                 var ipv6 = word.StartsWith("v6", StringComparison.Ordinal);
                 await sim.Desk.SetSessionAsync(Sim.Id(_link), ipv6, word.EndsWith("up", StringComparison.Ordinal), Token);
                 break;
+            case "v4-forced" or "v4-let" or "v6-forced" or "v6-let":
+                await sim.Desk.ForceSessionAsync(
+                    Sim.Id(_link), word.StartsWith("v6", StringComparison.Ordinal), word.EndsWith("forced", StringComparison.Ordinal), Token);
+                break;
             case "vpc":
                 await PostAsync("attach-vpc", "vpc_id", sim.Host.VpcId("fr-par").ToString());
                 break;

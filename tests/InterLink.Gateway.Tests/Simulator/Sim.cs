@@ -89,18 +89,24 @@ internal sealed class Sim : IAsyncDisposable
 
     public async Task<JsonObject> OrderAsync(JsonObject? order = null) => (await PostAsync(Links, order ?? HostedOrder())).Ok();
 
-    public Task<string> AddConnectionAsync(int speedMbps = 10000, int firstVlan = 1500, int lastVlan = 1503) => Desk.AddConnectionAsync(
-        new JsonObject
-        {
-            ["region"] = "fr-par",
-            ["project_id"] = Host.ProjectId.ToString(),
-            ["name"] = "port-1",
-            ["pop_id"] = Known.Dc3,
-            ["bandwidth_mbps"] = speedMbps,
-            ["demarcation_info"] = "MMR 2, rack B07",
-            ["vlan_range"] = new JsonObject { ["start"] = firstVlan, ["end"] = lastVlan },
-        },
-        TestContext.Current.CancellationToken);
+    /// <summary>What sales need to know for a dedicated connection.</summary>
+    public JsonObject ConnectionOrder(int speedMbps = 10000, int firstVlan = 1500, int lastVlan = 1503) => new()
+    {
+        ["region"] = "fr-par",
+        ["project_id"] = Host.ProjectId.ToString(),
+        ["name"] = "port-1",
+        ["pop_id"] = Known.Dc3,
+        ["bandwidth_mbps"] = speedMbps,
+        ["vlan_range"] = new JsonObject { ["start"] = firstVlan, ["end"] = lastVlan },
+    };
+
+    /// <summary>A dedicated connection that is active at once.</summary>
+    public Task<string> AddConnectionAsync(int speedMbps = 10000, int firstVlan = 1500, int lastVlan = 1503)
+    {
+        var connection = ConnectionOrder(speedMbps, firstVlan, lastVlan);
+        connection["demarcation_info"] = "MMR 2, rack B07";
+        return Desk.AddConnectionAsync(connection, TestContext.Current.CancellationToken);
+    }
 
     public async Task<string> AddPolicyAsync(string[] incoming, string[] outgoing, bool ipv6 = false, string name = "policy") => (string)(await PostAsync(
         Policies,

@@ -8,6 +8,9 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
 {
     private readonly SimulatorCalls _calls = new(baseUrl, "X-Auth-Token", secretKey);
 
+    /// <summary>Dedicated connections, from the sales order on.</summary>
+    public ConnectionDesk Connections => new(_calls);
+
     /// <summary>The virtual hour.</summary>
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) =>
         Time(await _calls.GetAsync("simulator/v1/clock", cancellationToken), "now");
@@ -62,9 +65,20 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
     public Task SetSessionAsync(string linkId, bool ipv6, bool up, CancellationToken cancellationToken = default) =>
         LinkAsync(linkId, "router/session", new JsonObject { ["ip_version"] = ipv6 ? "ipv6" : "ipv4", ["up"] = up }, cancellationToken);
 
+    /// <summary>Forces Scaleway's side of a session down, whatever the customer's router does, or lets it up again.</summary>
+    public Task ForceSessionAsync(string linkId, bool ipv6, bool forcedDown, CancellationToken cancellationToken = default) =>
+        LinkAsync(linkId, "session", new JsonObject { ["ip_version"] = ipv6 ? "ipv6" : "ipv4", ["forced_down"] = forcedDown }, cancellationToken);
+
     /// <summary>Has the customer's router announce a prefix, ranked by a community or not.</summary>
     public Task AnnounceAsync(string linkId, string prefix, string? community = null, CancellationToken cancellationToken = default) =>
         LinkAsync(linkId, "router/announce", new JsonObject { ["prefix"] = prefix, ["community"] = community }, cancellationToken);
+
+    /// <summary>Has the customer's router announce many prefixes at once, all or none.</summary>
+    public Task AnnounceAsync(string linkId, IEnumerable<(string Prefix, string? Community)> prefixes, CancellationToken cancellationToken = default)
+    {
+        var entries = prefixes.Select(entry => new JsonObject { ["prefix"] = entry.Prefix, ["community"] = entry.Community });
+        return LinkAsync(linkId, "router/announce", new JsonObject { ["prefixes"] = new JsonArray([.. entries]) }, cancellationToken);
+    }
 
     public Task WithdrawAsync(string linkId, string prefix, CancellationToken cancellationToken = default) =>
         LinkAsync(linkId, "router/withdraw", new JsonObject { ["prefix"] = prefix }, cancellationToken);

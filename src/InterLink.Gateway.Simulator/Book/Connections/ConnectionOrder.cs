@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Book.Connections;
 
-/// <summary>A dedicated connection that Scaleway's staff have patched. It is active from the start: light was seen before it was written down.</summary>
+/// <summary>An order for a dedicated connection: as the sales order that it is, or the short way, with the port patched and set up already.</summary>
 internal sealed record ConnectionOrder
 {
     public required string Region { get; init; }
@@ -21,6 +22,9 @@ internal sealed record ConnectionOrder
     public string? DemarcationInfo { get; init; }
 
     public required VlanPool Vlans { get; init; }
+
+    /// <summary>Whether it begins as a sales order.</summary>
+    public bool OnPaper { get; init; }
 
     public Outcome<ConnectionEntry> Apply(BookState state, BookContext context)
     {
@@ -48,11 +52,13 @@ internal sealed record ConnectionOrder
             Name = Name,
             Tags = Tags,
             PopId = PopId,
-            Status = DedicatedConnectionStatus.Active,
+            Stage = OnPaper ? ConnectionStage.Ordered : ConnectionStage.Active,
+            StageSince = context.Now,
             PortSpeedMbps = PortSpeedMbps,
             LinkBandwidthsMbps = [.. pop.AvailableLinkBandwidthsMbps.Where(bandwidth => bandwidth <= PortSpeedMbps)],
             DemarcationInfo = DemarcationInfo,
             Vlans = Vlans,
+            OrderedAt = context.Now,
             CreatedAt = context.Now,
             UpdatedAt = context.Now,
         };

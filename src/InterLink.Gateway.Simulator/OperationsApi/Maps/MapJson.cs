@@ -108,7 +108,7 @@ internal sealed record ConnectionView
 
     public required string Name { get; init; }
 
-    /// <summary>One of <see cref="Contract.DedicatedConnectionStatus"/>.</summary>
+    /// <summary>One of <see cref="Contract.DedicatedConnectionStatus"/>; of a sales order <c>ordered</c> or <c>loa_issued</c>.</summary>
     public required string Status { get; init; }
 
     public required string PopName { get; init; }
