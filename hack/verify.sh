@@ -42,7 +42,7 @@ projects_have_a_page() {
     folder=$(dirname "$project")
     [ -s "$folder/README.md" ] || complain "$folder has no README.md that says what the project promises"
     grep -qF "${project//\//\\}" InterLink.Operator.sln || complain "$project is not in InterLink.Operator.sln"
-  done < <(tracked 'src/*.csproj' 'demo/*.csproj' 'tests/InterLink.Testing/*.csproj')
+  done < <(tracked 'src/*.csproj' 'demo/*.csproj' 'bench/*.csproj' 'tests/InterLink.Testing/*.csproj')
 }
 
 # The test suite holds the samples against a real API server; here only that they name kinds and versions which exist.
