@@ -1,6 +1,6 @@
 // The SDK's waiters. They wait with the global setTimeout; here each of their waits advances the simulator's clock by as much and is over,
 // so that minutes take no time. Other timers stay what they are: fetch has some too.
-import { api, desk, given, tell, tellError, tellResult } from './customer.mjs'
+import { api, desk, given, partner, tell, tellError, tellResult } from './customer.mjs'
 
 const machineTimeout = globalThis.setTimeout
 const waits = []
@@ -23,3 +23,8 @@ tell('waits', waits.splice(0))
 await tellResult('connection waited for', api.waitForDedicatedConnection({ connectionId: given.connectionId }))
 await tellResult('waited once more', api.waitForLink({ linkId: link.id }, { minDelay: 2, maxDelay: 2 }))
 tell('waits for what is ready', waits)
+
+await partner('accept', link)
+await partner('complete', link)
+await tellResult('with a VPC', api.attachVpc({ linkId: link.id, vpcId: given.vpcId }))
+await tellResult('waited for the VPC', api.waitForLink({ linkId: link.id }))
