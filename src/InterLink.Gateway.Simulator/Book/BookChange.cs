@@ -33,7 +33,7 @@ internal abstract record BookChange
 
     public sealed record OfOrganization(OrganizationEntry After) : BookChange;
 
-    public sealed record OfApiKey(string AccessKey, ApiKeyEntry? After) : BookChange;
+    public sealed record OfApiKey(ApiKeyEntry After) : BookChange;
 
     public sealed record OfAnnouncements(Guid LinkId, ImmutableArray<Prefix> Gone, ImmutableArray<Announcement> Come) : BookChange;
 

@@ -91,11 +91,7 @@ internal sealed record BookState
     public BookState With(OrganizationEntry organization) =>
         this with { Accounts = Accounts.With(organization), Changes = Changes.Add(new BookChange.OfOrganization(organization)) };
 
-    public BookState With(ApiKeyEntry key) =>
-        this with { Accounts = Accounts.With(key), Changes = Changes.Add(new BookChange.OfApiKey(key.AccessKey, key)) };
-
-    public BookState Without(ApiKeyEntry key) =>
-        this with { Accounts = Accounts.Without(key), Changes = Changes.Add(new BookChange.OfApiKey(key.AccessKey, After: null)) };
+    public BookState With(ApiKeyEntry key) => this with { Accounts = Accounts.With(key), Changes = Changes.Add(new BookChange.OfApiKey(key)) };
 
     public BookState WithClock(TimeSpan ahead) => this with { ClockAhead = ahead, Changes = Changes.Add(new BookChange.OfClock(ahead)) };
 
@@ -129,7 +125,7 @@ internal sealed record BookState
     public IEnumerable<BookChange> AsChanges() =>
     [
         .. Accounts.Organizations.Values.Select(organization => new BookChange.OfOrganization(organization)),
-        .. Accounts.Keys.Values.Select(key => new BookChange.OfApiKey(key.AccessKey, key)),
+        .. Accounts.Keys.Values.Select(key => new BookChange.OfApiKey(key)),
         new BookChange.OfClock(ClockAhead),
         .. Vpcs.Values.Select(vpc => new BookChange.OfVpc(vpc.Id, vpc)),
         .. Policies.Values.Select(policy => new BookChange.OfPolicy(policy.Id, policy)),
@@ -152,8 +148,7 @@ internal sealed record BookState
         BookChange.OfVpc gone => Vpcs.TryGetValue(gone.Id, out var vpc) ? Without(vpc) : this,
         BookChange.OfClock clock => WithClock(clock.Ahead),
         BookChange.OfOrganization organization => With(organization.After),
-        BookChange.OfApiKey { After: { } key } => With(key),
-        BookChange.OfApiKey gone => Accounts.Keys.TryGetValue(gone.AccessKey, out var key) ? Without(key) : this,
+        BookChange.OfApiKey key => With(key.After),
         BookChange.OfAnnouncements announcements when Links.TryGetValue(announcements.LinkId, out var link) =>
             WithAnnouncements(link, announcements.Gone, announcements.Come),
         _ => this,

@@ -1,3 +1,4 @@
+using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Hosting;
 
@@ -28,9 +29,12 @@ internal static class Banner
             output.WriteLine($"operations key  {host.OperationsKey}   (made now, and shown only here)");
         }
 
-        foreach (var organization in host.Gateway.Accounts.Organizations)
+        var book = host.Gateway.Book.Read();
+        var vpcs = book.Vpcs.Values.Where(vpc => vpc.IsDefault).ToLookup(vpc => vpc.ProjectId);
+        foreach (var organization in book.Accounts.Organizations.Values
+            .OrderBy(one => one.Id != host.OrganizationId).ThenBy(one => one.Name, StringComparer.Ordinal))
         {
-            WriteOrganization(output, organization, host);
+            WriteOrganization(output, organization, vpcs);
         }
 
         foreach (var (partner, key) in host.PartnerKeys.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -41,9 +45,8 @@ internal static class Banner
         output.Flush();
     }
 
-    private static void WriteOrganization(TextWriter output, OrganizationEntry organization, SimulatorHost host)
+    private static void WriteOrganization(TextWriter output, OrganizationEntry organization, ILookup<Guid, VpcEntry> vpcs)
     {
-        var vpcs = host.Gateway.Book.Read().Vpcs.Values.Where(vpc => vpc.IsDefault).ToLookup(vpc => vpc.ProjectId);
         output.WriteLine($"organization    {organization.Id}   {organization.Name}");
         foreach (var project in organization.Projects)
         {

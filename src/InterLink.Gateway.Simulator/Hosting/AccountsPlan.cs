@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using InterLink.Gateway.Simulator.AccountFiles;
+using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Book.Organizations;
+using InterLink.Gateway.Simulator.Book.Vpcs;
 
 namespace InterLink.Gateway.Simulator.Hosting;
 
@@ -20,7 +22,7 @@ internal sealed record AccountsPlan
     public required Guid OperationsKey { get; init; }
 
     /// <summary>What the ids and credentials follow from that nobody gave.</summary>
-    public Guid Seed => SecretKey ?? OperationsKey;
+    public required Guid Seed { get; init; }
 
     public OrganizationEntry Home => Organizations[0];
 
@@ -34,6 +36,51 @@ internal sealed record AccountsPlan
     public static AccountsPlan Of(SimulatorOptions options, Guid? savedSeed) =>
         options.AccountsPath is { } path ? FromFile(path, options, savedSeed) : Single(options, savedSeed);
 
+    /// <summary>
+    /// Writes down what a book does not know yet. What it knows stays as it is there, also where the plan has it otherwise: a restart brings no key back
+    /// that was taken back, and no quota that was changed.
+    /// </summary>
+    /// <param name="book">A book, empty or with a past.</param>
+    /// <param name="vpcId">The id for the default VPC of a Project in a region.</param>
+    /// <param name="now">The virtual hour.</param>
+    /// <exception cref="SimulatorOptionsException">The book has one of the Projects in another Organization.</exception>
+    public BookState Enter(BookState book, Func<Guid, string, Guid> vpcId, DateTimeOffset now)
+    {
+        foreach (var organization in Organizations)
+        {
+            book = Enter(book, organization, vpcId, now);
+        }
+
+        foreach (var key in Keys.Where(key => !book.Accounts.Keys.ContainsKey(key.AccessKey)))
+        {
+            book = book.With(key);
+        }
+
+        return book;
+    }
+
+    private static BookState Enter(BookState book, OrganizationEntry planned, Func<Guid, string, Guid> vpcId, DateTimeOffset now)
+    {
+        var known = book.Accounts.Organizations.GetValueOrDefault(planned.Id) ?? planned with { Projects = [] };
+        foreach (var project in planned.Projects)
+        {
+            var owner = book.Accounts.OwnerOf(project.Id);
+            if (owner is null)
+            {
+                known = known with { Projects = known.Projects.Add(project) };
+                book = DefaultVpcs.Add(book.With(known), known.Id, project.Id, region => vpcId(project.Id, region), now);
+            }
+            else if (owner.Id != planned.Id)
+            {
+                throw new SimulatorOptionsException(
+                    $"--accounts: Project {project.Id} of {planned.Id} belongs to Organization {owner.Id} in the state file: "
+                    + "give it another id, or start with another file");
+            }
+        }
+
+        return book;
+    }
+
     private static AccountsPlan FromFile(string path, SimulatorOptions options, Guid? savedSeed)
     {
         Exclude("--secret-key", options.SecretKey, "keys");
@@ -41,12 +88,16 @@ internal sealed record AccountsPlan
         Exclude("--project-id", options.ProjectId, "Projects");
         var file = AccountsFile.Load(path);
         var secretKey = file.Keys.FirstOrDefault(key => key.Entry.OrganizationId == file.Organizations[0].Id && key.Entry.HasFullAccess)?.SecretKey;
+        var made = savedSeed ?? Guid.NewGuid();
         return new AccountsPlan
         {
             Organizations = file.Organizations,
             Keys = [.. file.Keys.Select(key => key.Entry)],
             SecretKey = secretKey,
-            OperationsKey = options.OperationsKey ?? secretKey ?? savedSeed ?? Guid.NewGuid(),
+            OperationsKey = options.OperationsKey ?? secretKey ?? made,
+
+            // Not a key itself where there is one: a state file remembers the seed, and needs none of the keys.
+            Seed = savedSeed ?? ((secretKey ?? options.OperationsKey) is { } key ? DerivedId.Of(key, "seed") : made),
         };
     }
 
@@ -66,6 +117,7 @@ internal sealed record AccountsPlan
             Keys = [ApiKeyEntry.Of(secretKey, "default", organization.Id, expiresAt: null, [everything])],
             SecretKey = secretKey,
             OperationsKey = options.OperationsKey ?? secretKey,
+            Seed = secretKey,
         };
     }
 

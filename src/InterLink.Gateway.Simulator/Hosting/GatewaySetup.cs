@@ -1,5 +1,4 @@
 using InterLink.Gateway.Simulator.Book;
-using InterLink.Gateway.Simulator.Book.Vpcs;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Clocks;
 using InterLink.Gateway.Simulator.Http;
@@ -38,7 +37,8 @@ internal static class GatewaySetup
         CheckNames("--partner-key", options.PartnerKeys.Keys, [.. catalogue.Partners.Select(partner => partner.Name)], "partner");
 
         var clock = new VirtualClock(machine);
-        var book = saved is null ? FirstPage(options, accounts, catalogue, clock.GetUtcNow()) : SavedPages.Read(saved, options, accounts, catalogue);
+        var known = saved is null ? new BookState { Catalogue = catalogue } : SavedPages.Read(saved, options, accounts, catalogue);
+        var book = accounts.Enter(known, (project, region) => VpcId(options, accounts, project, region), clock.GetUtcNow() + known.ClockAhead);
         clock.Advance(book.ClockAhead);
         var rules = new LinkRules
         {
@@ -73,22 +73,17 @@ internal static class GatewaySetup
         }
 
         var header = new StateHeader { Format = StateHeader.CurrentFormat, Seed = seed };
-        return saved?.File ?? StateFile.Start(path, header, book);
-    }
-
-    private static BookState FirstPage(SimulatorOptions options, AccountsPlan accounts, Catalogue catalogue, DateTimeOffset now)
-    {
-        var book = new BookState { Catalogue = catalogue };
-        foreach (var organization in accounts.Organizations)
+        if (saved is null)
         {
-            book = book.With(organization);
-            foreach (var project in organization.Projects)
-            {
-                book = DefaultVpcs.Add(book, organization.Id, project.Id, region => VpcId(options, accounts, project.Id, region), now);
-            }
+            return StateFile.Start(path, header, book);
         }
 
-        return accounts.Keys.Aggregate(book, (state, key) => state.With(key));
+        if (!book.Changes.IsEmpty)
+        {
+            saved.File.Append(book, book.Changes);
+        }
+
+        return saved.File;
     }
 
     private static Guid VpcId(SimulatorOptions options, AccountsPlan accounts, Guid projectId, string region) =>

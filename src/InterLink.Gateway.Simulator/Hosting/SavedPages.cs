@@ -7,7 +7,7 @@ namespace InterLink.Gateway.Simulator.Hosting;
 /// <summary>Turns a state file into a book again, and refuses what cannot be one with the options of today.</summary>
 internal static class SavedPages
 {
-    /// <summary>Plays the file's changes. Its Organizations and keys count, not those that the options would begin with.</summary>
+    /// <summary>Plays the file's changes.</summary>
     /// <exception cref="SimulatorOptionsException">An option names another account than the file.</exception>
     /// <exception cref="StateFileException">The file's links need PoPs or partners that the catalogue does not have.</exception>
     public static BookState Read(SavedBook saved, SimulatorOptions options, AccountsPlan accounts, Catalogue catalogue)
@@ -29,9 +29,10 @@ internal static class SavedPages
                 + "give the --secret-key, --organization-id or --accounts that it was made with, or leave them out, or start with another file");
         }
 
-        if (home.Projects.All(project => project.Id != accounts.HomeProjectId))
+        if (options.AccountsPath is null && home.Projects.All(project => project.Id != accounts.HomeProjectId))
         {
-            throw new SimulatorOptionsException($"--project-id: {accounts.HomeProjectId} is not in state file {path}: leave the flag out, or start with another file");
+            throw new SimulatorOptionsException(
+                $"--project-id: {accounts.HomeProjectId} is not in state file {path}: leave the flag out, or start with another file");
         }
 
         foreach (var vpcId in options.VpcIds.Values.Where(id => !book.Vpcs.ContainsKey(id)))

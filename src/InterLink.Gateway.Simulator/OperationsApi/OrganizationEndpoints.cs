@@ -36,7 +36,7 @@ internal static class OrganizationEndpoints
     private static Reply List(Call call)
     {
         var accounts = call.Book.Read().Accounts;
-        var keys = accounts.Keys.Values.ToLookup(key => key.OrganizationId);
+        var keys = accounts.Keys.Values.Where(key => !key.IsRevoked).ToLookup(key => key.OrganizationId);
         var page = Listing.Page(accounts.Organizations.Values, call.Query, Sorting);
         return Reply.Ok(
             new OrganizationList([.. page.Items.Select(organization => OrganizationView.Of(organization, keys[organization.Id]))], page.TotalCount),

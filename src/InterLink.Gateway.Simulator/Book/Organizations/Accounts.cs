@@ -13,7 +13,7 @@ internal sealed record Accounts
 
     public ImmutableDictionary<Guid, OrganizationEntry> Organizations { get; private init; } = ImmutableDictionary<Guid, OrganizationEntry>.Empty;
 
-    /// <summary>By access key.</summary>
+    /// <summary>By access key, those that were taken back included.</summary>
     public ImmutableDictionary<string, ApiKeyEntry> Keys { get; private init; } =
         ImmutableDictionary<string, ApiKeyEntry>.Empty.WithComparers(StringComparer.Ordinal);
 
@@ -22,9 +22,9 @@ internal sealed record Accounts
     /// <summary>The Organization that a Project belongs to.</summary>
     public OrganizationEntry? OwnerOf(Guid projectId) => Owners.TryGetValue(projectId, out var id) ? Organizations[id] : null;
 
-    /// <summary>The key with a secret. How long it takes depends neither on the secret nor on the number of keys.</summary>
+    /// <summary>The key with a secret, unless it was taken back. How long that takes depends neither on the secret nor on the number of keys.</summary>
     public ApiKeyEntry? KeyOf(Guid secretKey) =>
-        Keys.GetValueOrDefault(ApiKeyEntry.AccessKeyOf(secretKey)) is { } key && key.IsFor(secretKey) ? key : null;
+        Keys.GetValueOrDefault(ApiKeyEntry.AccessKeyOf(secretKey)) is { IsRevoked: false } key && key.IsFor(secretKey) ? key : null;
 
     public Accounts With(OrganizationEntry organization) => this with
     {
@@ -33,6 +33,4 @@ internal sealed record Accounts
     };
 
     public Accounts With(ApiKeyEntry key) => this with { Keys = Keys.SetItem(key.AccessKey, key) };
-
-    public Accounts Without(ApiKeyEntry key) => this with { Keys = Keys.Remove(key.AccessKey) };
 }

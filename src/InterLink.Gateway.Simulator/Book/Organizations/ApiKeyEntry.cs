@@ -22,6 +22,9 @@ internal sealed record ApiKeyEntry
     /// <summary>The first moment of the virtual clock at which the key is no longer taken; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Whether it was taken back. It stays in the book, so that no file that still lists it brings it to life again.</summary>
+    public bool IsRevoked { get; init; }
+
     public required ImmutableArray<AccessRule> Rules { get; init; }
 
     public Principal Owner => new() { OrganizationId = OrganizationId, KeyName = Name, Rules = Rules };

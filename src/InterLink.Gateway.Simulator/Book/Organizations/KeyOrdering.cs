@@ -24,9 +24,16 @@ internal static class KeyOrdering
     }
 
     /// <summary>Takes a key back: from now on it is a key that nobody has.</summary>
-    public static Outcome<ApiKeyEntry> Revoke(BookState state, string accessKey) => state.Accounts.Keys.GetValueOrDefault(accessKey) is { } key
-        ? new Outcome<ApiKeyEntry>.Done(state.Without(key), key)
-        : new Rejection.NotFound(ResourceNames.ApiKey, accessKey);
+    public static Outcome<ApiKeyEntry> Revoke(BookState state, string accessKey)
+    {
+        if (state.Accounts.Keys.GetValueOrDefault(accessKey) is not { IsRevoked: false } key)
+        {
+            return new Rejection.NotFound(ResourceNames.ApiKey, accessKey);
+        }
+
+        var revoked = key with { IsRevoked = true };
+        return new Outcome<ApiKeyEntry>.Done(state.With(revoked), revoked);
+    }
 
     /// <summary>A Project that rules speak of and the Organization does not have; null when there is none.</summary>
     public static Guid? ForeignProject(ImmutableArray<AccessRule> rules, OrganizationEntry organization)
