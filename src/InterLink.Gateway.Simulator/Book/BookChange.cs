@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using InterLink.Gateway.Simulator.Book.Billing;
 using InterLink.Gateway.Simulator.Book.Organizations;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.Routing;
 
 namespace InterLink.Gateway.Simulator.Book;
@@ -16,6 +18,8 @@ namespace InterLink.Gateway.Simulator.Book;
 [JsonDerivedType(typeof(OfOrganization), "organization")]
 [JsonDerivedType(typeof(OfApiKey), "api_key")]
 [JsonDerivedType(typeof(OfAnnouncements), "announcements")]
+[JsonDerivedType(typeof(OfBilling), "billing")]
+[JsonDerivedType(typeof(OfStep), "link_step")]
 [JsonDerivedType(typeof(OfClock), "clock")]
 internal abstract record BookChange
 {
@@ -36,6 +40,10 @@ internal abstract record BookChange
     public sealed record OfApiKey(ApiKeyEntry After) : BookChange;
 
     public sealed record OfAnnouncements(Guid LinkId, ImmutableArray<Prefix> Gone, ImmutableArray<Announcement> Come) : BookChange;
+
+    public sealed record OfBilling(BillingWindow After) : BookChange;
+
+    public sealed record OfStep(Guid LinkId, LinkStep Step) : BookChange;
 
     /// <summary>How far the virtual clock is ahead of the machine's.</summary>
     public sealed record OfClock(TimeSpan Ahead) : BookChange;

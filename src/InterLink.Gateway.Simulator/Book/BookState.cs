@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using InterLink.Gateway.Simulator.Book.Billing;
 using InterLink.Gateway.Simulator.Book.Organizations;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Lifecycle;
 using InterLink.Gateway.Simulator.Routing;
@@ -13,6 +15,8 @@ namespace InterLink.Gateway.Simulator.Book;
 /// </summary>
 internal sealed record BookState
 {
+    private const int StepsKept = 100;
+
     private static readonly ImmutableSortedDictionary<Prefix, Announcement> NoAnnouncements =
         ImmutableSortedDictionary.Create<Prefix, Announcement>(Prefix.Order);
 
@@ -39,6 +43,11 @@ internal sealed record BookState
 
     /// <summary>What has been written since <see cref="Settled"/>.</summary>
     public ImmutableList<BookChange> Changes { get; private init; } = [];
+
+    /// <summary>For what Scaleway charges, and charged: one window per resource, also of those that are deleted.</summary>
+    public ImmutableDictionary<Guid, BillingWindow> Billing { get; private init; } = ImmutableDictionary<Guid, BillingWindow>.Empty;
+
+    private ImmutableDictionary<Guid, ImmutableArray<LinkStep>> Histories { get; init; } = ImmutableDictionary<Guid, ImmutableArray<LinkStep>>.Empty;
 
     private ImmutableDictionary<Guid, ImmutableSortedDictionary<Prefix, Announcement>> Announcements { get; init; } =
         ImmutableDictionary<Guid, ImmutableSortedDictionary<Prefix, Announcement>>.Empty;
@@ -95,6 +104,26 @@ internal sealed record BookState
 
     public BookState WithClock(TimeSpan ahead) => this with { ClockAhead = ahead, Changes = Changes.Add(new BookChange.OfClock(ahead)) };
 
+    public BookState With(BillingWindow window) => this with
+    {
+        Billing = Billing.SetItem(window.ResourceId, window),
+        Changes = Changes.Add(new BookChange.OfBilling(window)),
+    };
+
+    /// <summary>Adds a step to a link's history, which keeps the newest hundred, and outlives the link.</summary>
+    public BookState With(Guid linkId, LinkStep step)
+    {
+        var steps = HistoryOf(linkId);
+        return this with
+        {
+            Histories = Histories.SetItem(linkId, [.. steps.Length < StepsKept ? steps : steps[1..], step]),
+            Changes = Changes.Add(new BookChange.OfStep(linkId, step)),
+        };
+    }
+
+    /// <summary>What became of a link, the oldest step first; empty when there never was such a link.</summary>
+    public ImmutableArray<LinkStep> HistoryOf(Guid linkId) => Histories.GetValueOrDefault(linkId, []);
+
     /// <summary>Strikes a policy out that no link uses.</summary>
     public BookState Without(PolicyEntry policy) =>
         this with { Policies = Policies.Remove(policy.Id), Changes = Changes.Add(new BookChange.OfPolicy(policy.Id, After: null)) };
@@ -131,6 +160,8 @@ internal sealed record BookState
         .. Policies.Values.Select(policy => new BookChange.OfPolicy(policy.Id, policy)),
         .. Connections.Values.Select(connection => new BookChange.OfConnection(connection.Id, connection)),
         .. Links.Values.Select(link => new BookChange.OfLink(link.Id, link)),
+        .. Billing.Values.Select(window => new BookChange.OfBilling(window)),
+        .. Histories.SelectMany(history => history.Value.Select(step => new BookChange.OfStep(history.Key, step))),
         .. Announcements.Select(entry => new BookChange.OfAnnouncements(entry.Key, [], [.. entry.Value.Values])),
     ];
 
@@ -149,6 +180,8 @@ internal sealed record BookState
         BookChange.OfClock clock => WithClock(clock.Ahead),
         BookChange.OfOrganization organization => With(organization.After),
         BookChange.OfApiKey key => With(key.After),
+        BookChange.OfBilling billing => With(billing.After),
+        BookChange.OfStep step => With(step.LinkId, step.Step),
         BookChange.OfAnnouncements announcements when Links.TryGetValue(announcements.LinkId, out var link) =>
             WithAnnouncements(link, announcements.Gone, announcements.Come),
         _ => this,

@@ -78,13 +78,7 @@ internal static class LinkEndpoints
     private static async Task<Reply> CreateAsync(Call call)
     {
         var order = LinkRequests.Order(call.Region, await call.ReadAsync(GatewayJson.Default.CreateLinkRequest));
-        var outcome = call.Apply((state, context) => LinkOrdering.Create(state, order, context));
-        if (outcome is Outcome<LinkEntry>.Done done)
-        {
-            call.Concerns(done.Value.Id);
-        }
-
-        return Reply.To(outcome, LinkWire.From, GatewayJson.Default.Link);
+        return Reply.To(call.Apply((state, context) => LinkOrdering.Create(state, order, context)), LinkWire.From, GatewayJson.Default.Link);
     }
 
     private static async Task<Reply> UpdateAsync(Call call)

@@ -126,6 +126,18 @@ internal sealed class Arguments
         return value is "ipv6";
     }
 
+    /// <summary>A time as in RFC 3339; one that tells no offset is UTC.</summary>
+    public DateTimeOffset? Moment(string argument, string text)
+    {
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        Report(argument, ArgumentReason.Format, "must be a time such as 2026-05-14T08:00:00Z");
+        return null;
+    }
+
     public ImmutableArray<Prefix>? OptionalPrefixes(string argument, IReadOnlyList<string>? values) =>
         values is null ? null : [.. values.Select(value => Prefix(argument, value)).OfType<Prefix>()];
 

@@ -60,9 +60,29 @@ internal sealed class Call(HttpContext http, SimulatedGateway gateway, Operation
             ? RequestBody.ReadAsync(http.Request, type, http.RequestAborted)
             : throw new InvalidOperationException($"{operation.Id} reads a body that it has not declared: {type.Type.Name}");
 
-    /// <summary>Applies a command on the caller's behalf.</summary>
-    public Outcome<T> Apply<T>(Func<BookState, BookContext, Outcome<T>> command) =>
-        Book.Apply((state, context) => command(state, context with { Caller = Caller }));
+    /// <summary>Applies a command on the caller's behalf, and tells the journal how things stand afterwards.</summary>
+    public Outcome<T> Apply<T>(Func<BookState, BookContext, Outcome<T>> command)
+    {
+        BookState? seen = null;
+        var outcome = Book.Apply((state, context) =>
+        {
+            seen = state;
+            return command(state, context with { Caller = Caller });
+        });
+        if (http.Features.Get<JournalDraft>() is { } draft)
+        {
+            if (outcome is Outcome<T>.Done done)
+            {
+                draft.Note(JournalledState.Of(done.State, done.Value));
+            }
+            else if (draft.LinkId is { } linkId && seen?.Links.GetValueOrDefault(linkId) is { } link)
+            {
+                draft.Note(JournalledState.Of(seen, link));   // what a rejected call left as it was
+            }
+        }
+
+        return outcome;
+    }
 
     /// <summary>Takes note of who calls, also in the journal.</summary>
     public void Admit(Principal caller)

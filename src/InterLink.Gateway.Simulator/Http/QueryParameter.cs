@@ -8,6 +8,7 @@ internal enum QueryKind
     Flag,
     Number,
     OneOf,
+    Moment,
 }
 
 /// <summary>A query parameter that an operation has declared. Readers hold it to its kind, its limits and its names; the document tells them.</summary>
@@ -39,6 +40,9 @@ internal sealed record QueryParameter(string Name, QueryKind Kind, string? Descr
     public static QueryParameter Flag(string name, string? description = null) => new(name, QueryKind.Flag, description);
 
     public static QueryParameter Number(string name, string? description = null) => new(name, QueryKind.Number, description);
+
+    /// <summary>A time as in RFC 3339.</summary>
+    public static QueryParameter Moment(string name, string? description = null) => new(name, QueryKind.Moment, description);
 
     public static QueryParameter OneOf(string name, Enumeration names, string? description = null) =>
         new(name, QueryKind.OneOf, description) { Names = names };

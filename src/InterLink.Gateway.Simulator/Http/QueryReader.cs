@@ -70,6 +70,8 @@ internal sealed class QueryReader(IQueryCollection query, Arguments arguments, O
         return parameter is { Least: { } least, Most: { } most } ? arguments.OptionalNumber(name, number, least, most) : number;
     }
 
+    public DateTimeOffset? Moment(string name) => First(Declared(name, QueryKind.Moment)) is { } text ? arguments.Moment(name, text) : null;
+
     private QueryParameter Declared(string name, QueryKind kind) =>
         operation.Query.TryGetValue(name, out var parameter) && parameter.Kind == kind
             ? parameter

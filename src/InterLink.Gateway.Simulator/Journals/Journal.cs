@@ -14,11 +14,12 @@ internal sealed class Journal
         }
     }
 
-    public IReadOnlyList<JournalEntry> Entries()
+    /// <summary>The entries with a greater sequence number than <paramref name="after"/>.</summary>
+    public IReadOnlyList<JournalEntry> Entries(long after)
     {
         lock (_gate)
         {
-            return [.. _entries];
+            return after < _entries.Count ? _entries[(int)after..] : [];
         }
     }
 }
@@ -35,6 +36,9 @@ internal sealed record JournalEntry
 
     public required string Path { get; init; }
 
+    /// <summary>One of <see cref="Http.SurfaceNames"/>; null for an address that is none of them.</summary>
+    public string? Surface { get; init; }
+
     public string? UserAgent { get; init; }
 
     public required string RequestId { get; init; }
@@ -50,6 +54,9 @@ internal sealed record JournalEntry
 
     /// <summary>The link that the call made or was about.</summary>
     public Guid? LinkId { get; init; }
+
+    /// <summary>How the resource stood afterwards; null when the call got to none.</summary>
+    public JournalledState? Result { get; init; }
 
     /// <summary>The action of the fault that was played on the call, if any.</summary>
     public string? Fault { get; init; }

@@ -1,3 +1,4 @@
+using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Faults;
 
 namespace InterLink.Gateway.Simulator.Journals;
@@ -13,8 +14,17 @@ internal sealed class JournalDraft(Journal journal, JournalEntry entry)
 
     public Guid? LinkId { get; set; }
 
+    /// <summary>How the resource stood that the call made, changed or left as it was.</summary>
+    public JournalledState? Result { get; private set; }
+
     /// <summary>The fault that was played on the call, if any.</summary>
     public Fault? Fault { get; set; }
+
+    public void Note(JournalledState? result)
+    {
+        Result = result;
+        LinkId = result is { Resource: ResourceNames.Link } ? result.Id : LinkId;
+    }
 
     public void Close(int? status)
     {
@@ -27,6 +37,7 @@ internal sealed class JournalDraft(Journal journal, JournalEntry entry)
                 OrganizationId = OrganizationId,
                 KeyName = KeyName,
                 LinkId = LinkId,
+                Result = Result,
                 Fault = Fault?.Action.Name,
                 FaultId = Fault?.Id,
             });

@@ -1,3 +1,5 @@
+using InterLink.Gateway.Simulator.Http;
+
 namespace InterLink.Gateway.Simulator.Journals;
 
 /// <summary>Writes every mutating call into the journal.</summary>
@@ -16,6 +18,7 @@ internal static class JournalMiddleware
             Time = clock.GetUtcNow(),
             Method = http.Request.Method,
             Path = http.Request.Path.ToString(),
+            Surface = SurfaceNames.Of(http.Request.Path),
             UserAgent = http.Request.Headers.UserAgent.FirstOrDefault(),
             RequestId = http.TraceIdentifier,
         });

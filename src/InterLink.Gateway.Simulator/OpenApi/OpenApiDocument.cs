@@ -120,6 +120,7 @@ internal sealed class OpenApiDocument
             QueryKind.Flag => new JsonObject { ["type"] = "boolean" },
             QueryKind.Number => new JsonObject { ["type"] = "integer" },
             QueryKind.OneOf when parameter.Names is { } names => _schemas.Names(names),
+            QueryKind.Moment => new JsonObject { ["type"] = "string", ["format"] = "date-time" },
             QueryKind.Id => new JsonObject { ["type"] = "string", ["format"] = "uuid" },
             _ => new JsonObject { ["type"] = "string" },
         };

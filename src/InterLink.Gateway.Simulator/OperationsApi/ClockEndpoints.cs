@@ -40,10 +40,9 @@ internal static class ClockEndpoints
     private static async Task<Reply> AdvanceToAsync(Call call)
     {
         var text = (await call.ReadAsync(OperationsJson.Default.AdvanceToRequest)).At ?? "";
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-        {
-            return new Rejection.InvalidArguments("at", ArgumentReason.Format, "must be a time such as 2026-05-14T08:00:00Z");
-        }
+        var arguments = new Arguments();
+        var at = arguments.Moment("at", text) ?? default;
+        arguments.Check();
 
         return call.Book.Advance(clock => clock.AdvanceTo(at)) ? View(call) : Unreachable(call.Gateway.Clock.GetUtcNow(), at);
     }

@@ -1,6 +1,7 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Book.Links;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.CustomerApi;
 using InterLink.Gateway.Simulator.Http;
 using InterLink.Gateway.Simulator.Lifecycle;
@@ -40,7 +41,7 @@ internal static class LinkDeskEndpoints
         var id = call.Id("link_id");
         call.Concerns(id);
         return Reply.To(
-            call.Book.Apply((state, context) => state.Links.GetValueOrDefault(id) is { } link
+            call.Apply((state, context) => state.Links.GetValueOrDefault(id) is { } link
                 ? command(state, link, context)
                 : new Rejection.NotFound(ResourceNames.Link, id)),
             LinkWire.From,
@@ -56,10 +57,10 @@ internal static class LinkDeskEndpoints
         var ipv6 = arguments.IsIpv6("ip_version", body.IpVersion);
         var down = arguments.Required("forced_down", body.ForcedDown);
         arguments.Check();
-        return call.ChangeLink((state, link, _) =>
+        return call.ChangeLink((state, link, context) =>
         {
             var forced = ipv6 ? link with { Ipv6ForcedDown = down } : link with { Ipv4ForcedDown = down };
-            return new Outcome<LinkEntry>.Done(state.With(forced), forced);
+            return new Outcome<LinkEntry>.Done(state.Write(forced, new Cause(context.Now, Actors.Scaleway, down ? "session_forced_down" : "session_released")), forced);
         });
     }
 }

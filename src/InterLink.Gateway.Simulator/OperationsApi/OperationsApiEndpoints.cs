@@ -18,7 +18,9 @@ internal static class OperationsApiEndpoints
         desk.MapJournal();
         desk.MapFaults();
         desk.MapLinkDesk();
+        desk.MapHistory();
         desk.MapRouters();
+        desk.MapBilling();
         desk.MapConnectionDesk();
         desk.MapAccount();
         desk.MapOrganizations();

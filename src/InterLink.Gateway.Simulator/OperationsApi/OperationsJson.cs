@@ -47,6 +47,8 @@ internal sealed record AccountView(string OrganizationId, IReadOnlyList<string> 
 [JsonSerializable(typeof(AdvanceRequest))]
 [JsonSerializable(typeof(AdvanceToRequest))]
 [JsonSerializable(typeof(JournalList))]
+[JsonSerializable(typeof(BillingList))]
+[JsonSerializable(typeof(LinkHistory))]
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(FaultView))]
 [JsonSerializable(typeof(FaultList))]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.Http;
 using InterLink.Gateway.Simulator.Routing;
 
@@ -34,10 +35,10 @@ internal static class RouterEndpoints
         var ipv6 = arguments.IsIpv6("ip_version", body.IpVersion);
         var up = arguments.Required("up", body.Up);
         arguments.Check();
-        return call.ChangeLink((state, link, _) =>
+        return call.ChangeLink((state, link, context) =>
         {
             var changed = link with { Router = ipv6 ? link.Router with { SpeaksIpv6 = up } : link.Router with { SpeaksIpv4 = up } };
-            return new Outcome<LinkEntry>.Done(state.With(changed), changed);
+            return new Outcome<LinkEntry>.Done(state.Write(changed, new Cause(context.Now, Actors.Router, "router_session_set")), changed);
         });
     }
 

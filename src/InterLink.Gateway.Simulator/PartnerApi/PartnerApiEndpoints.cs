@@ -95,17 +95,16 @@ internal static class PartnerApiEndpoints
     private static Reply Change(Call call, Func<BookState, LinkEntry, BookContext, Outcome<LinkEntry>> command)
     {
         var pairingKey = call.Id("pairing_key");
-        var outcome = call.Book.Apply((state, context) => Find(call, state, pairingKey) switch
+        var outcome = call.Apply((state, context) =>
         {
-            null => new Rejection.NotFound(ResourceNames.Link, pairingKey),
-            { Stage: LinkStage.Locked } locked => new Rejection.Locked(ResourceNames.Link, locked.Id),
-            var link => command(state, link, context),
-        });
-        if (outcome is Outcome<LinkEntry>.Done done)
-        {
-            call.Concerns(done.Value.Id);
-        }
+            if (Find(call, state, pairingKey) is not { } link)
+            {
+                return new Rejection.NotFound(ResourceNames.Link, pairingKey);
+            }
 
+            call.Concerns(link.Id);
+            return link.Stage == LinkStage.Locked ? new Rejection.Locked(ResourceNames.Link, link.Id) : command(state, link, context);
+        });
         return Reply.To(outcome, link => Wire(call.Gateway.Catalogue, link), PartnerJson.Default.PartnerRequest);
     }
 

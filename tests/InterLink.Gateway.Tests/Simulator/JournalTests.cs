@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using InterLink.Testing.Simulator;
 using InterLink.Testing.Time;
 
 namespace InterLink.Gateway.Tests.Simulator;
@@ -32,6 +34,89 @@ public sealed class JournalTests
             lines.Select(line => (line.Sequence, line.Method, line.Path, line.Status ?? 0, line.LinkId)));
         Assert.Equal("simulator-desk", lines[1].UserAgent);
         Assert.Equal(TimeSpan.FromHours(1), lines[4].Time - lines[0].Time);
+    }
+
+    [Fact]
+    public async Task Every_call_on_a_link_tells_how_it_left_it()
+    {
+        await using var sim = await Sim.StartAsync();
+        var story = new LinkStory(sim);
+        await story.PlayAsync("order accept complete vpc v4-policy propagate v4-down lock");
+        await story.CallAsync(HttpMethod.Delete, "");
+        await story.PlayAsync("unlock delete deprovision");
+
+        var lines = await sim.Desk.JournalAsync($"link_id={Sim.Id(story.Link)}", Token);
+
+        Assert.Equal(
+            """
+            customer 200 requested disabled vpc:- policy:- propagation:-
+            partner 200 provisioning disabled vpc:- policy:- propagation:-
+            partner 200 active disabled vpc:- policy:- propagation:-
+            customer 200 active disabled vpc:x policy:- propagation:-
+            customer 200 active up vpc:x policy:x propagation:-
+            customer 200 active up vpc:x policy:x propagation:x
+            operations 200 all_down down vpc:x policy:x propagation:x
+            operations 200 locked down vpc:x policy:x propagation:x
+            customer 423 locked down vpc:x policy:x propagation:x
+            operations 200 all_down down vpc:x policy:x propagation:x
+            customer 200 deprovisioning down vpc:- policy:x propagation:-
+            partner 200 deleted down vpc:- policy:x propagation:-
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', lines.Select(Text)));
+
+        static string Text(JournalLine line) => string.Join(
+            ' ',
+            line.Surface,
+            line.Status,
+            line.Result!["status"],
+            line.Result["bgp_v4_status"],
+            $"vpc:{(line.Result.ContainsKey("vpc_id") ? 'x' : '-')}",
+            $"policy:{(line.Result.ContainsKey("routing_policy_v4_id") ? 'x' : '-')}",
+            $"propagation:{((bool)line.Result["enable_route_propagation"]! ? 'x' : '-')}");
+    }
+
+    [Fact]
+    public async Task Policies_connections_and_VPCs_have_their_results_too()
+    {
+        await using var sim = await Sim.StartAsync();
+        var policy = await sim.AddPolicyAsync(["10.0.0.0/8"], []);
+        await sim.DeleteAsync($"{Sim.Policies}/{policy}");
+        var connection = await sim.AddConnectionAsync();
+        await sim.Desk.Connections.LockAsync(connection, Token);
+
+        var ofPolicy = await sim.Desk.JournalAsync($"resource_id={policy}", Token);
+        var ofConnection = await sim.Desk.JournalAsync($"resource_id={connection}&surface=operations", Token);
+
+        Assert.Equal(["""["10.0.0.0/8"]""", """["10.0.0.0/8"]"""], ofPolicy.Select(line => line.Result!["prefix_filter_in"]!.ToJsonString()));
+        Assert.Equal([null, "deleted"], ofPolicy.Select(line => (string?)line.Result!["status"]));
+        Assert.Equal([("dedicated_connection", "active"), ("dedicated_connection", "locked")], ofConnection.Select(line => ((string)line.Result!["resource"]!, (string)line.Result["status"]!)));
+    }
+
+    [Fact]
+    public async Task The_journal_can_be_asked_for_what_came_since()
+    {
+        await using var sim = await Sim.StartAsync(machine: new ManualTimeProvider());
+        await sim.OrderAsync();
+        var later = await sim.Desk.AdvanceClockAsync(TimeSpan.FromHours(1), Token);
+        var link = await sim.OrderAsync();
+
+        var lines = await sim.Desk.JournalAsync($"since={later.UtcDateTime:O}", Token);
+
+        Assert.Equal(Sim.Id(link), Assert.Single(lines).LinkId);
+        Assert.Equal(400, (await sim.GetAsync("/simulator/v1/journal?since=yesterday")).Code);
+    }
+
+    [Fact]
+    public async Task A_fault_that_was_played_is_named()
+    {
+        await using var sim = await Sim.StartAsync();
+        await sim.Desk.AddFaultAsync(new JsonObject { ["action"] = "drop_before", ["path"] = "nowhere" }, Token);
+        await sim.Desk.AddFaultAsync(new JsonObject { ["action"] = "status", ["status"] = 503, ["path"] = "/links$" }, Token);
+        await sim.PostAsync(Sim.Links, sim.HostedOrder());
+
+        var entry = (await sim.GetAsync("/simulator/v1/journal?path=/links$")).Body["entries"]!.AsArray().Single()!;
+
+        Assert.Equal(("status", 2, 503), ((string?)entry["fault"], (int)entry["fault_id"]!, (int)entry["status"]!));
     }
 
     [Fact]

@@ -48,6 +48,14 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
         }
     }
 
+    /// <summary>For what Scaleway charges a fee, and charged; with filters as in <c>resource_id=…&amp;open=true</c>.</summary>
+    public async Task<IReadOnlyList<JsonObject>> BillingAsync(string filters = "", CancellationToken cancellationToken = default) =>
+        Objects(await _calls.GetAsync($"simulator/v1/billing?page_size=1000&{filters}", cancellationToken), "windows");
+
+    /// <summary>What became of a link: each step with its <c>at</c>, <c>actor</c>, <c>event</c>, <c>from</c> and <c>to</c>.</summary>
+    public async Task<IReadOnlyList<JsonObject>> HistoryAsync(string linkId, CancellationToken cancellationToken = default) =>
+        Objects(await _calls.GetAsync($"simulator/v1/links/{linkId}/history", cancellationToken), "steps");
+
     /// <summary>How many links were ordered with success, whether the caller got the answer or not.</summary>
     public async Task<int> OrdersAsync(CancellationToken cancellationToken = default) =>
         (await JournalAsync("method=POST&path=^/interlink/.*/links$&status=200", cancellationToken)).Count;
@@ -93,7 +101,7 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
 
     /// <summary>The faults that are known, each with its <c>hits</c>; those that are used up have none <c>remaining</c>.</summary>
     public async Task<IReadOnlyList<JsonObject>> FaultsAsync(CancellationToken cancellationToken = default) =>
-        [.. ((await _calls.GetAsync("simulator/v1/faults", cancellationToken))?["faults"]?.AsArray() ?? []).OfType<JsonObject>()];
+        Objects(await _calls.GetAsync("simulator/v1/faults", cancellationToken), "faults");
 
     public Task ClearFaultsAsync(CancellationToken cancellationToken = default) =>
         _calls.SendAsync(HttpMethod.Delete, "simulator/v1/faults", body: null, cancellationToken);
@@ -130,6 +138,8 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
 
     private async Task LinkAsync(string linkId, string action, JsonObject body, CancellationToken cancellationToken) =>
         await _calls.PostAsync($"simulator/v1/links/{linkId}/{action}", body, cancellationToken);
+
+    private static IReadOnlyList<JsonObject> Objects(JsonNode? answer, string list) => [.. (answer?[list]?.AsArray() ?? []).OfType<JsonObject>()];
 
     private static DateTimeOffset Time(JsonNode? node, string name) => (DateTimeOffset?)node?[name] ?? default;
 }

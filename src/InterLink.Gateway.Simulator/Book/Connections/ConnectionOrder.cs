@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Book.Connections;
@@ -62,6 +63,6 @@ internal sealed record ConnectionOrder
             CreatedAt = context.Now,
             UpdatedAt = context.Now,
         };
-        return new Outcome<ConnectionEntry>.Done(state.With(connection), connection);
+        return new Outcome<ConnectionEntry>.Done(state.Write(connection, new Cause(context.Now, Actors.Scaleway, Cause.Ordered)), connection);
     }
 }

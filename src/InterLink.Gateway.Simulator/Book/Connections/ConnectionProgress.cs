@@ -1,4 +1,5 @@
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Book.Connections;
@@ -41,7 +42,7 @@ internal static class ConnectionProgress
             StageBeforeLock = connection.Stage,
             UpdatedAt = at,
         };
-        return new Outcome<ConnectionEntry>.Done(TakeLinksAlong(state.With(moved), moved), moved);
+        return new Outcome<ConnectionEntry>.Done(TakeLinksAlong(state.Write(moved, Cause.Of(on, at)), moved, at), moved);
     }
 
     /// <summary>Lets everything happen to a connection that time alone brings about until <paramref name="now"/>, each at its own moment.</summary>
@@ -59,7 +60,9 @@ internal static class ConnectionProgress
         return new Outcome<ConnectionEntry>.Done(state, connection);
     }
 
-    private static BookState TakeLinksAlong(BookState state, ConnectionEntry connection) => state.LinksOn(connection)
+    private static BookState TakeLinksAlong(BookState state, ConnectionEntry connection, DateTimeOffset at) => state.LinksOn(connection)
         .Where(link => link.CarrierIsDown == connection.IsInService)
-        .Aggregate(state, (book, link) => book.With(link with { CarrierIsDown = !connection.IsInService }));
+        .Aggregate(state, (book, link) => book.Write(
+            link with { CarrierIsDown = !connection.IsInService },
+            new Cause(at, Actors.Scaleway, connection.IsInService ? Cause.ConnectionUp : Cause.ConnectionDown)));
 }

@@ -1,5 +1,6 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book.Access;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Book.Links;
@@ -92,6 +93,6 @@ internal static class LinkConfiguration
             return LinkProgress.Happen(state, changed, LinkEvent.ReconfigurationStarted, context.Now);
         }
 
-        return new Outcome<LinkEntry>.Done(state.With(changed), changed);
+        return new Outcome<LinkEntry>.Done(state.Write(changed, new Cause(context.Now, Actors.Customer, "configured")), changed);
     }
 }

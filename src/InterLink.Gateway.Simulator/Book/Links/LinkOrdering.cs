@@ -1,6 +1,7 @@
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book.Access;
 using InterLink.Gateway.Simulator.Book.Organizations;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.Lifecycle;
 using InterLink.Gateway.Simulator.Routing;
 
@@ -77,7 +78,7 @@ internal static class LinkOrdering
             RoutingPolicyV6Id = order.RoutingPolicyV6Id,
             Router = CustomerRouter.New(configured: seat.Host.Kind == HostingKind.Hosted),
         };
-        return new Outcome<LinkEntry>.Done(state.With(link), link);
+        return new Outcome<LinkEntry>.Done(state.Write(link, new Cause(context.Now, Actors.Customer, Cause.Ordered)), link);
     }
 
     private static Rejection? PolicyProblem(BookState state, string region, Guid? policyId, bool ipv6, BookContext context)

@@ -1,4 +1,5 @@
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Simulator.Book.Records;
 using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Book.Links;
@@ -36,7 +37,7 @@ internal static class LinkProgress
 
         var stage = row.To ?? link.StageBeforeLock;
         var moved = stage == link.Stage ? link : link with { Stage = stage, StageSince = at, StageBeforeLock = link.Stage };
-        return new Outcome<LinkEntry>.Done(state.With(moved), moved);
+        return new Outcome<LinkEntry>.Done(state.Write(moved, Cause.Of(on, at)), moved);
     }
 
     /// <summary>Lets everything happen to a link that time alone brings about until <paramref name="now"/>, each at its own moment.</summary>
