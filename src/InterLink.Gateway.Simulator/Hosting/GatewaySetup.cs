@@ -2,6 +2,7 @@ using InterLink.Gateway.Simulator.Book;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Clocks;
 using InterLink.Gateway.Simulator.Http;
+using InterLink.Gateway.Simulator.Journals;
 using InterLink.Gateway.Simulator.Lifecycle;
 using InterLink.Gateway.Simulator.StateFiles;
 
@@ -18,18 +19,21 @@ internal static class GatewaySetup
     public static SimulatedGateway Create(SimulatorOptions options, TimeProvider machine, TextWriter log)
     {
         var saved = options.StateFilePath is { } statePath ? StateFile.Load(statePath, log) : null;
+        IJournalLog? journal = null;
         try
         {
-            return Create(options, saved, machine);
+            journal = options.StateFilePath is { } file ? JournalFile.Open(file, log) : new NoJournalLog();
+            return Create(options, saved, journal, machine);
         }
         catch
         {
             saved?.File.Dispose();
+            journal?.Dispose();
             throw;
         }
     }
 
-    private static SimulatedGateway Create(SimulatorOptions options, SavedBook? saved, TimeProvider machine)
+    private static SimulatedGateway Create(SimulatorOptions options, SavedBook? saved, IJournalLog journal, TimeProvider machine)
     {
         var accounts = AccountsPlan.Of(options, saved?.Header.Seed);
         var catalogue = options.CataloguePath is { } path ? CatalogueFile.Load(path) : CatalogueFile.Default();
@@ -61,6 +65,7 @@ internal static class GatewaySetup
                     partner => partner.Id,
                     partner => options.PartnerKeys.GetValueOrDefault(partner.Name) ?? DerivedId.Of(accounts.Seed, $"partner/{partner.Id}").ToString()),
             },
+            Journal = new Journal(journal),
             Book = new BookKeeper(book, rules, clock, Log(options, saved, accounts.Seed, book)),
         };
     }

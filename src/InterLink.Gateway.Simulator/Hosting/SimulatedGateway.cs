@@ -8,7 +8,7 @@ using InterLink.Gateway.Simulator.Journals;
 namespace InterLink.Gateway.Simulator.Hosting;
 
 /// <summary>Everything behind the endpoints.</summary>
-internal sealed record SimulatedGateway
+internal sealed record SimulatedGateway : IDisposable
 {
     public required Catalogue Catalogue { get; init; }
 
@@ -21,7 +21,13 @@ internal sealed record SimulatedGateway
 
     public required BookKeeper Book { get; init; }
 
-    public Journal Journal { get; } = new();
+    public required Journal Journal { get; init; }
 
     public FaultBox Faults { get; } = new();
+
+    public void Dispose()
+    {
+        Book.Dispose();
+        Journal.Dispose();
+    }
 }

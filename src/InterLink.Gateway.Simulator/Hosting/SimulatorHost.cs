@@ -77,7 +77,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         catch
         {
             await app.DisposeAsync();
-            gateway.Book.Dispose();
+            gateway.Dispose();
             throw;
         }
     }
@@ -96,7 +96,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         }
 
         await _app.DisposeAsync();
-        _gateway.Book.Dispose();
+        _gateway.Dispose();
     }
 
     // An empty builder: no configuration files, no environment variables and no log providers decide how a simulator behaves.

@@ -1,16 +1,26 @@
 namespace InterLink.Gateway.Simulator.Journals;
 
 /// <summary>The list of every mutating call, in the order of their answers. It only grows, and what is in it never changes.</summary>
-internal sealed class Journal
+internal sealed class Journal(IJournalLog log) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<JournalEntry> _entries = [];
+    private readonly List<JournalEntry> _entries = [.. log.Earlier];
 
     public void Append(JournalEntry entry)
     {
         lock (_gate)
         {
-            _entries.Add(entry with { Sequence = _entries.Count + 1 });
+            var numbered = entry with { Sequence = _entries.Count + 1 };
+            log.Append(numbered);
+            _entries.Add(numbered);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            log.Dispose();
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class StateFile : IBookLog
             }
             else
             {
-                changes.AddRange(Read(path, number, content.Span, StateJson.Default.IReadOnlyListBookChange));
+                changes.AddRange(Line.Read(path, number, content.Span, StateJson.Default.IReadOnlyListBookChange));
             }
         }, log);
         if (header is null)
@@ -94,23 +94,10 @@ internal sealed class StateFile : IBookLog
 
     private static StateHeader Header(string path, int number, ReadOnlySpan<byte> content)
     {
-        var header = Read(path, number, content, StateJson.Default.StateHeader);
+        var header = Line.Read(path, number, content, StateJson.Default.StateHeader);
         return header.Format == StateHeader.CurrentFormat
             ? header
             : throw new StateFileException($"state file {path} has format {header.Format}, and this version reads {StateHeader.CurrentFormat}: use the version that wrote it");
-    }
-
-    private static T Read<T>(string path, int number, ReadOnlySpan<byte> content, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(content, type) ?? throw new JsonException("nothing in it");
-        }
-        catch (JsonException exception)
-        {
-            throw new StateFileException(LineFile.Damage(path, number, exception.Message), exception);
-        }
     }
 }
 

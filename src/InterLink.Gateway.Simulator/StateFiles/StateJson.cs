@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Journals;
 using InterLink.Gateway.Simulator.Routing;
 
 namespace InterLink.Gateway.Simulator.StateFiles;
@@ -14,6 +15,7 @@ namespace InterLink.Gateway.Simulator.StateFiles;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(PrefixJsonConverter)])]
 [JsonSerializable(typeof(StateHeader))]
+[JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(IReadOnlyList<BookChange>))]
 internal sealed partial class StateJson : JsonSerializerContext;
 

@@ -39,6 +39,21 @@ public sealed class KillTests : IDisposable
         await using var last = Start();
         using var after = await ClientAsync(last);
         AssertHolds(acknowledged, await NamesAsync(after));
+        Assert.Empty(acknowledged.Keys.Except(await OrderedAsync(after), StringComparer.Ordinal));
+    }
+
+    /// <summary>The links whose orders are in the journal.</summary>
+    private static async Task<List<string>> OrderedAsync(HttpClient http)
+    {
+        var ids = new List<string>();
+        for (var (page, total) = (1, 1); ids.Count < total; page++)
+        {
+            var list = await http.GetFromJsonAsync<JsonObject>($"/simulator/v1/journal?method=POST&path=/links$&status=200&page_size=1000&page={page}", Token);
+            ids.AddRange(list!["entries"]!.AsArray().Select(entry => (string)entry!["link_id"]!));
+            total = (int)list["total_count"]!;
+        }
+
+        return ids;
     }
 
     /// <summary>Orders links and renames them until the process is gone; notes what it was told, and forgets what it tries to change until it knows.</summary>

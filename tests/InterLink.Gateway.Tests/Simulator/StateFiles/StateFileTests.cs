@@ -53,6 +53,21 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
+    public async Task The_journal_goes_on_where_it_ended()
+    {
+        await using (var sim = await Sim.StartAsync(Options))
+        {
+            await sim.OrderAsync();
+        }
+
+        await using var again = await Sim.StartAsync(Options);
+        await again.OrderAsync(again.HostedOrder("second"));
+
+        var entries = (await again.GetAsync("/simulator/v1/journal?method=POST")).Ok()["entries"]!.AsArray();
+        Assert.Equal([1, 2], entries.Select(entry => (int)entry!["sequence"]!));
+    }
+
+    [Fact]
     public async Task What_was_deleted_stays_deleted_and_its_VLAN_is_free_again()
     {
         int vlan;
@@ -204,7 +219,7 @@ public sealed class StateFileTests : IDisposable
 
     private static async Task<string> EverythingAsync(Sim sim)
     {
-        string[] paths = [Sim.Links, Sim.Links + "?kind=self_hosted", Sim.Policies, Sim.Vpcs, Sim.Routes, "/interlink/v1beta1/regions/fr-par/dedicated-connections"];
+        string[] paths = [Sim.Links, Sim.Links + "?kind=self_hosted", Sim.Policies, Sim.Vpcs, Sim.Routes, "/interlink/v1beta1/regions/fr-par/dedicated-connections", "/simulator/v1/journal?page_size=1000"];
         var bodies = new List<string>();
         foreach (var path in paths)
         {
