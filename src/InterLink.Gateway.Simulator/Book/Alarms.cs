@@ -14,6 +14,13 @@ internal sealed class Alarms(LinkRules rules)
     /// <summary>The next link or connection to which something happens, and when; null when nothing will.</summary>
     public (DateTimeOffset At, Guid Id)? Next => _byTime.Count > 0 ? _byTime.Min : null;
 
+    public static Alarms Of(BookState book, LinkRules rules)
+    {
+        var alarms = new Alarms(rules);
+        alarms.Follow(book.AsChanges());
+        return alarms;
+    }
+
     public void Follow(IEnumerable<BookChange> changes)
     {
         foreach (var change in changes)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using InterLink.Gateway.Simulator.Book.Billing;
 using InterLink.Gateway.Simulator.Book.Organizations;
 using InterLink.Gateway.Simulator.Book.Records;
+using InterLink.Gateway.Simulator.Lifecycle;
 using InterLink.Gateway.Simulator.Routing;
 
 namespace InterLink.Gateway.Simulator.Book;
@@ -18,6 +19,7 @@ namespace InterLink.Gateway.Simulator.Book;
 [JsonDerivedType(typeof(OfOrganization), "organization")]
 [JsonDerivedType(typeof(OfApiKey), "api_key")]
 [JsonDerivedType(typeof(OfAnnouncements), "announcements")]
+[JsonDerivedType(typeof(OfAutopilot), "autopilot")]
 [JsonDerivedType(typeof(OfBilling), "billing")]
 [JsonDerivedType(typeof(OfStep), "link_step")]
 [JsonDerivedType(typeof(OfClock), "clock")]
@@ -40,6 +42,8 @@ internal abstract record BookChange
     public sealed record OfApiKey(ApiKeyEntry After) : BookChange;
 
     public sealed record OfAnnouncements(Guid LinkId, ImmutableArray<Prefix> Gone, ImmutableArray<Announcement> Come) : BookChange;
+
+    public sealed record OfAutopilot(Guid PartnerId, Autopilot After) : BookChange;
 
     public sealed record OfBilling(BillingWindow After) : BookChange;
 

@@ -13,10 +13,10 @@ namespace InterLink.Gateway.Simulator.Book;
 internal sealed class BookKeeper : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly LinkRules _rules;
+    private LinkRules _rules;
     private readonly VirtualClock _clock;
     private readonly IBookLog _log;
-    private readonly Alarms _alarms;
+    private Alarms _alarms;
     private readonly ITimer _wakeUp;
     private BookState _state;
     private long _version;
@@ -24,15 +24,27 @@ internal sealed class BookKeeper : IDisposable
 
     public BookKeeper(BookState initial, LinkRules rules, VirtualClock clock, IBookLog log)
     {
-        (_state, _rules, _clock, _log) = (initial.Settled(), rules, clock, log);
-        _alarms = new Alarms(rules);
-        _alarms.Follow(initial.AsChanges());
+        (_state, _clock, _log) = (initial.Settled(), clock, log);
+        _rules = rules with { Autopilots = initial.Autopilots };
+        _alarms = Alarms.Of(initial, _rules);
         _wakeUp = clock.CreateTimer(_ => Read(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         SetWakeUp(clock.GetUtcNow());
     }
 
     /// <summary>Counts the changes of the book since the process began.</summary>
     public long Version => Interlocked.Read(ref _version);
+
+    /// <summary>The rules as they stand now.</summary>
+    public LinkRules Rules
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _rules;
+            }
+        }
+    }
 
     /// <summary>The book as it stands now.</summary>
     public BookState Read()
@@ -127,10 +139,24 @@ internal sealed class BookKeeper : IDisposable
         next = next.Settled();
         _log.Append(next, changes);
         _state = next;
-        _alarms.Follow(changes);
+        Follow(changes);
         Interlocked.Increment(ref _version);
         _turned.SetResult();
         _turned = NewTurn();
+    }
+
+    // When partners change their ways, everything that waits for one has to be looked at again.
+    private void Follow(IReadOnlyList<BookChange> changes)
+    {
+        if (changes.OfType<BookChange.OfAutopilot>().Any())
+        {
+            _rules = _rules with { Autopilots = _state.Autopilots };
+            _alarms = Alarms.Of(_state, _rules);
+        }
+        else
+        {
+            _alarms.Follow(changes);
+        }
     }
 
     private void SetWakeUp(DateTimeOffset now)

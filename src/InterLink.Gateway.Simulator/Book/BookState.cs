@@ -47,6 +47,9 @@ internal sealed record BookState
     /// <summary>For what Scaleway charges, and charged: one window per resource, also of those that are deleted.</summary>
     public ImmutableDictionary<Guid, BillingWindow> Billing { get; private init; } = ImmutableDictionary<Guid, BillingWindow>.Empty;
 
+    /// <summary>What single partners do by themselves, beside the rules that hold for all.</summary>
+    public ImmutableDictionary<Guid, Autopilot> Autopilots { get; private init; } = ImmutableDictionary<Guid, Autopilot>.Empty;
+
     private ImmutableDictionary<Guid, ImmutableArray<LinkStep>> Histories { get; init; } = ImmutableDictionary<Guid, ImmutableArray<LinkStep>>.Empty;
 
     private ImmutableDictionary<Guid, ImmutableSortedDictionary<Prefix, Announcement>> Announcements { get; init; } =
@@ -104,6 +107,9 @@ internal sealed record BookState
 
     public BookState WithClock(TimeSpan ahead) => this with { ClockAhead = ahead, Changes = Changes.Add(new BookChange.OfClock(ahead)) };
 
+    public BookState With(Guid partnerId, Autopilot autopilot) =>
+        this with { Autopilots = Autopilots.SetItem(partnerId, autopilot), Changes = Changes.Add(new BookChange.OfAutopilot(partnerId, autopilot)) };
+
     public BookState With(BillingWindow window) => this with
     {
         Billing = Billing.SetItem(window.ResourceId, window),
@@ -160,6 +166,7 @@ internal sealed record BookState
         .. Policies.Values.Select(policy => new BookChange.OfPolicy(policy.Id, policy)),
         .. Connections.Values.Select(connection => new BookChange.OfConnection(connection.Id, connection)),
         .. Links.Values.Select(link => new BookChange.OfLink(link.Id, link)),
+        .. Autopilots.Select(entry => new BookChange.OfAutopilot(entry.Key, entry.Value)),
         .. Billing.Values.Select(window => new BookChange.OfBilling(window)),
         .. Histories.SelectMany(history => history.Value.Select(step => new BookChange.OfStep(history.Key, step))),
         .. Announcements.Select(entry => new BookChange.OfAnnouncements(entry.Key, [], [.. entry.Value.Values])),
@@ -180,6 +187,7 @@ internal sealed record BookState
         BookChange.OfClock clock => WithClock(clock.Ahead),
         BookChange.OfOrganization organization => With(organization.After),
         BookChange.OfApiKey key => With(key.After),
+        BookChange.OfAutopilot autopilot => With(autopilot.PartnerId, autopilot.After),
         BookChange.OfBilling billing => With(billing.After),
         BookChange.OfStep step => With(step.LinkId, step.Step),
         BookChange.OfAnnouncements announcements when Links.TryGetValue(announcements.LinkId, out var link) =>

@@ -22,6 +22,17 @@ internal static partial class DurationText
         return total <= Longest.Ticks ? TimeSpan.FromTicks((long)total) : null;
     }
 
+    /// <summary>Writes a duration so that <see cref="Parse"/> reads it again; null for none.</summary>
+    public static string? Format(TimeSpan? duration) => duration switch
+    {
+        null => null,
+        { Ticks: 0 } => "0s",
+        { } some => string.Concat(
+            Unit(some.Days, "d"), Unit(some.Hours, "h"), Unit(some.Minutes, "m"), Unit((some.Ticks % TimeSpan.TicksPerMinute) / (decimal)TimeSpan.TicksPerSecond, "s")),
+    };
+
+    private static string Unit(decimal count, string unit) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{count:0.#######}{unit}");
+
     private static decimal Part(Match match, string unit, long ticks) =>
         match.Groups[unit] is { Success: true } group ? decimal.Parse(group.Value, CultureInfo.InvariantCulture) * ticks : 0;
 

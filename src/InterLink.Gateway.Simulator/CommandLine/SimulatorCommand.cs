@@ -47,6 +47,8 @@ internal sealed class SimulatorCommand
         Duration("--reconfiguring-time", "How long a change of VPC, policies or propagation keeps a link in service in configuring. Default: it skips that.");
 
     private readonly Option<TimeSpan?> _accept = Duration("--autopilot-accept-after", "Partners accept by themselves after this long.");
+    private readonly Option<TimeSpan?> _refuse = Duration("--autopilot-refuse-after", "Partners refuse by themselves after this long.");
+    private readonly Option<string?> _refuseReason = new("--autopilot-refuse-reason") { Description = "What they give as the reason.", HelpName = "TEXT" };
     private readonly Option<TimeSpan?> _complete = Duration("--autopilot-complete-after", "Partners finish by themselves this long after accepting.");
     private readonly Option<TimeSpan?> _deprovision = Duration("--autopilot-deprovision-after", "Partners let go by themselves this long after a deletion.");
     private readonly Option<bool> _alone = new("--unfinished-goes-alone") { Description = "Deleting a link in provisioning needs no partner." };
@@ -58,7 +60,7 @@ internal sealed class SimulatorCommand
         Root = new RootCommand("A simulated InterLink gateway: Scaleway, its partners, the routers and the clock.")
         {
             _listen, _accounts, _secretKey, _organization, _project, _operations, _vpcs, _partners, _catalogue, _stateFile,
-            _configuring, _reconfiguring, _accept, _complete, _deprovision, _alone,
+            _configuring, _reconfiguring, _accept, _refuse, _refuseReason, _complete, _deprovision, _alone,
         };
         Root.SetAction((result, cancellationToken) => run(Options(result), cancellationToken));
     }
@@ -80,6 +82,8 @@ internal sealed class SimulatorCommand
         ConfiguringTime = result.GetValue(_configuring) ?? TimeSpan.Zero,
         ReconfiguringTime = result.GetValue(_reconfiguring) ?? TimeSpan.Zero,
         AutopilotAcceptAfter = result.GetValue(_accept),
+        AutopilotRefuseAfter = result.GetValue(_refuse),
+        AutopilotRefuseReason = result.GetValue(_refuseReason),
         AutopilotCompleteAfter = result.GetValue(_complete),
         AutopilotDeprovisionAfter = result.GetValue(_deprovision),
         UnfinishedGoesAlone = result.GetValue(_alone),

@@ -35,6 +35,11 @@ internal static class GatewaySetup
 
     private static SimulatedGateway Create(SimulatorOptions options, SavedBook? saved, IJournalLog journal, TimeProvider machine)
     {
+        if (options is { AutopilotAcceptAfter: not null, AutopilotRefuseAfter: not null })
+        {
+            throw new SimulatorOptionsException("--autopilot-refuse-after: contradicts --autopilot-accept-after; give one of them");
+        }
+
         var accounts = AccountsPlan.Of(options, saved?.Header.Seed);
         var catalogue = options.CataloguePath is { } path ? CatalogueFile.Load(path) : CatalogueFile.Default();
         CheckNames("--vpc-id", options.VpcIds.Keys, catalogue.Regions, "region");
@@ -49,9 +54,14 @@ internal static class GatewaySetup
             ConfiguringTime = options.ConfiguringTime,
             ReconfiguringTime = options.ReconfiguringTime,
             UnfinishedGoesAlone = options.UnfinishedGoesAlone,
-            AcceptAfter = options.AutopilotAcceptAfter,
-            CompleteAfter = options.AutopilotCompleteAfter,
-            DeprovisionAfter = options.AutopilotDeprovisionAfter,
+            Autopilot = new Autopilot
+            {
+                AcceptAfter = options.AutopilotAcceptAfter,
+                RefuseAfter = options.AutopilotRefuseAfter,
+                RefuseReason = options.AutopilotRefuseReason ?? Autopilot.Off.RefuseReason,
+                CompleteAfter = options.AutopilotCompleteAfter,
+                DeprovisionAfter = options.AutopilotDeprovisionAfter,
+            },
         };
         return new SimulatedGateway
         {

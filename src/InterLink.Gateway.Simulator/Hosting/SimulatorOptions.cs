@@ -50,6 +50,12 @@ public sealed record SimulatorOptions
     /// <summary>Partners that accept by themselves after so long; null waits to be told.</summary>
     public TimeSpan? AutopilotAcceptAfter { get; init; }
 
+    /// <summary>Partners that refuse by themselves after so long; not together with <see cref="AutopilotAcceptAfter"/>.</summary>
+    public TimeSpan? AutopilotRefuseAfter { get; init; }
+
+    /// <summary>What they give as the reason.</summary>
+    public string? AutopilotRefuseReason { get; init; }
+
     /// <summary>Partners that finish by themselves so long after accepting; null waits to be told.</summary>
     public TimeSpan? AutopilotCompleteAfter { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Clocks;
 using InterLink.Gateway.Simulator.Routing;
 
 namespace InterLink.Gateway.Simulator.Http;
@@ -124,6 +125,18 @@ internal sealed class Arguments
         }
 
         return value is "ipv6";
+    }
+
+    /// <summary>A duration as people write it.</summary>
+    public TimeSpan? OptionalDuration(string argument, string? text)
+    {
+        var duration = DurationText.Parse(text ?? "");
+        if (text is not null && duration is null)
+        {
+            Report(argument, ArgumentReason.Format, "must be a duration such as 90s, 1h30m or 10d");
+        }
+
+        return duration;
     }
 
     /// <summary>A time as in RFC 3339; one that tells no offset is UTC.</summary>

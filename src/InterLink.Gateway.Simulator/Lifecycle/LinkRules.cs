@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using InterLink.Gateway.Simulator.Book;
+
 namespace InterLink.Gateway.Simulator.Lifecycle;
 
 /// <summary>What of a link's life the person who runs the simulator may choose. All times are those of the virtual clock.</summary>
@@ -15,10 +18,13 @@ internal sealed record LinkRules
     /// <summary>Whether deleting a link that the partner accepted but never finished needs no partner.</summary>
     public bool UnfinishedGoesAlone { get; init; }
 
-    /// <summary>The autopilot: partners that act by themselves, each null when they wait to be told.</summary>
-    public TimeSpan? AcceptAfter { get; init; }
+    /// <summary>What partners do by themselves, as long as nothing else is said of one.</summary>
+    public Autopilot Autopilot { get; init; } = Autopilot.Off;
 
-    public TimeSpan? CompleteAfter { get; init; }
+    /// <summary>What single partners do by themselves instead.</summary>
+    public ImmutableDictionary<Guid, Autopilot> Autopilots { get; init; } = ImmutableDictionary<Guid, Autopilot>.Empty;
 
-    public TimeSpan? DeprovisionAfter { get; init; }
+    public Autopilot AutopilotOf(Guid partnerId) => Autopilots.GetValueOrDefault(partnerId, Autopilot);
+
+    public Autopilot AutopilotOf(LinkEntry link) => link.Host is LinkHost.Partner host ? AutopilotOf(host.PartnerId) : Autopilot.Off;
 }

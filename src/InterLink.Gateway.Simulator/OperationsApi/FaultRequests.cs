@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using InterLink.Gateway.Contract;
-using InterLink.Gateway.Simulator.Clocks;
 using InterLink.Gateway.Simulator.Faults;
 using InterLink.Gateway.Simulator.Http;
 
@@ -75,22 +74,12 @@ internal static class FaultRequests
 
     private static TimeSpan Delay(FaultRequest body, Arguments arguments)
     {
-        if (body.Delay is null)
+        if (body is { Delay: null, Action: FaultAction.DelayName })
         {
-            if (body.Action is FaultAction.DelayName)
-            {
-                arguments.Report("delay", ArgumentReason.Required, "must be a duration such as 500ms or 2s");
-            }
-
-            return TimeSpan.Zero;
+            arguments.Report("delay", ArgumentReason.Required, "must be a duration such as 500ms or 2s");
         }
 
-        if (DurationText.Parse(body.Delay) is not { } delay)
-        {
-            arguments.Report("delay", ArgumentReason.Format, "must be a duration such as 500ms or 2s");
-            return TimeSpan.Zero;
-        }
-
+        var delay = arguments.OptionalDuration("delay", body.Delay) ?? TimeSpan.Zero;
         if (delay > LongestDelay)
         {
             arguments.Report("delay", ArgumentReason.Constraint, "must be 1d at most");

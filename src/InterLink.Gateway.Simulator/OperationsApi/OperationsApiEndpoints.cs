@@ -18,6 +18,7 @@ internal static class OperationsApiEndpoints
         desk.MapJournal();
         desk.MapFaults();
         desk.MapLinkDesk();
+        desk.MapAutopilot();
         desk.MapHistory();
         desk.MapRouters();
         desk.MapBilling();

@@ -46,6 +46,8 @@ internal sealed record AccountView(string OrganizationId, IReadOnlyList<string> 
 [JsonSerializable(typeof(ClockView))]
 [JsonSerializable(typeof(AdvanceRequest))]
 [JsonSerializable(typeof(AdvanceToRequest))]
+[JsonSerializable(typeof(AutopilotRequest))]
+[JsonSerializable(typeof(AutopilotList))]
 [JsonSerializable(typeof(JournalList))]
 [JsonSerializable(typeof(BillingList))]
 [JsonSerializable(typeof(LinkHistory))]

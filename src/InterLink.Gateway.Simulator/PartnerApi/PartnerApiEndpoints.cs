@@ -89,7 +89,7 @@ internal static class PartnerApiEndpoints
             return new Rejection.InvalidArguments("reason", ArgumentReason.Required, "must be given: the customer reads it");
         }
 
-        return Change(call, (state, link, context) => LinkProgress.Refuse(state, link, reason, context));
+        return Change(call, (state, link, context) => LinkProgress.Refuse(state, link, reason, context.Now));
     }
 
     private static Reply Change(Call call, Func<BookState, LinkEntry, BookContext, Outcome<LinkEntry>> command)

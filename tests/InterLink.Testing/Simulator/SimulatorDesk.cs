@@ -29,6 +29,10 @@ public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
         return Time(await _calls.PostAsync("simulator/v1/clock/advance-to", body, cancellationToken), "now");
     }
 
+    /// <summary>Sets what a partner, or every one, does by itself; the members are those of <c>POST /simulator/v1/autopilot</c>.</summary>
+    public Task SetAutopilotAsync(JsonObject autopilot, CancellationToken cancellationToken = default) =>
+        _calls.PostAsync("simulator/v1/autopilot", autopilot, cancellationToken);
+
     /// <summary>The mutating calls so far, in order; with filters as in <c>method=POST&amp;path=/links$</c>.</summary>
     public async Task<IReadOnlyList<JournalLine>> JournalAsync(string filters = "", CancellationToken cancellationToken = default)
     {

@@ -21,10 +21,10 @@ internal static class LinkProgress
         return Happen(state, link with { VpcId = null, PropagatesRoutes = false }, on, context.Now);
     }
 
-    public static Outcome<LinkEntry> Refuse(BookState state, LinkEntry link, string reason, BookContext context)
+    public static Outcome<LinkEntry> Refuse(BookState state, LinkEntry link, string reason, DateTimeOffset at)
     {
         var answered = link.Host is LinkHost.Partner host ? link with { Host = host with { DisapprovedReason = reason } } : link;
-        return Happen(state, answered, LinkEvent.PartnerRefused, context.Now);
+        return Happen(state, answered, LinkEvent.PartnerRefused, at);
     }
 
     /// <summary>Applies an event; one that cannot happen in the link's status is rejected.</summary>
@@ -44,11 +44,15 @@ internal static class LinkProgress
     public static BookState Settle(BookState state, LinkEntry link, LinkRules rules, DateTimeOffset now)
     {
         while (LinkTimers.Next(link, rules) is { } timer && timer.At <= now
-            && Happen(state, link, timer.On, timer.At) is Outcome<LinkEntry>.Done done)
+            && Play(state, link, timer, rules) is Outcome<LinkEntry>.Done done)
         {
             (state, link) = (done.State, done.Value);
         }
 
         return state;
     }
+
+    private static Outcome<LinkEntry> Play(BookState state, LinkEntry link, LinkTimer timer, LinkRules rules) => timer.On == LinkEvent.PartnerRefused
+        ? Refuse(state, link, rules.AutopilotOf(link).RefuseReason, timer.At)
+        : Happen(state, link, timer.On, timer.At);
 }
