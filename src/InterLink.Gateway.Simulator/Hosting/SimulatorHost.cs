@@ -27,6 +27,9 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     internal SimulatedGateway Gateway => _gateway;
 
+    /// <summary>Everything that is mapped.</summary>
+    internal IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints);
+
     /// <summary>Where it listens, without a path.</summary>
     public Uri BaseUrl { get; }
 

@@ -33,7 +33,7 @@ internal sealed class SchemaBook
             throw new InvalidOperationException($"two schemas have the name {name}");
         }
 
-        return Refer(name);
+        return new JsonObject { ["$ref"] = "#/components/schemas/" + name };
     }
 
     public JsonObject Names(Enumeration names)
@@ -65,6 +65,7 @@ internal sealed class SchemaBook
 
     private JsonObject Export(JsonTypeInfo root, Type? body, ImmutableArray<string> required)
     {
+        var met = new Dictionary<Type, JsonObject>();
         return (JsonObject)root.GetJsonSchemaAsNode(new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
@@ -73,19 +74,22 @@ internal sealed class SchemaBook
 
         JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
         {
+            var type = context.TypeInfo.Type;
             var schema = node as JsonObject ?? [];
-            if ((Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type) == typeof(DateTimeOffset))
+            if (schema.ContainsKey("$ref"))
+            {
+                schema = met[type].DeepClone().AsObject();   // the exporter points to where it met the type before
+            }
+            else if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
             {
                 schema = new JsonObject { ["type"] = "string", ["format"] = "date-time" };
             }
-
-            if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
+            else if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
             {
-                // The exporter points from the second time to the first, which has been added under its name.
-                var name = NameOf(context.TypeInfo.Type);
-                schema = schema.ContainsKey("$ref") ? Refer(name) : Add(name, Closed(context.TypeInfo, schema));
+                schema = Add(NameOf(type), Closed(context.TypeInfo, schema));
             }
 
+            met[type] = schema.DeepClone().AsObject();
             return context.PropertyInfo is { } member ? Member(member, schema) : schema;
         }
 
@@ -112,8 +116,6 @@ internal sealed class SchemaBook
             return closed;
         }
     }
-
-    private static JsonObject Refer(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
 
     private static bool IsWrittenAsNull(JsonPropertyInfo member) =>
         member.IsGetNullable

@@ -47,7 +47,7 @@ public sealed class ErrorTests
     [InlineData("/interlink/v1beta1/regions/fr-par/links/not-a-uuid", 400, "invalid_arguments")]
     [InlineData("/interlink/v1beta1/regions/fr-par/link", 404, "unknown_resource")]
     [InlineData("/interlink/v1/regions/fr-par/links", 404, "unknown_resource")]
-    [InlineData("/", 404, "unknown_resource")]
+    [InlineData("/interlink", 404, "unknown_resource")]
     [InlineData("/interlink/v1beta1/regions/fr-par/links/00000000-1111-4222-8333-444455556666/attach-vpc", 405, "method_not_allowed")]
     public async Task A_wrong_address_is_not_a_missing_resource(string path, int code, string type)
     {

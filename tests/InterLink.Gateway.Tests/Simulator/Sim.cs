@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using InterLink.Gateway.Simulator.Hosting;
+using InterLink.Gateway.Tests.Simulator.OpenApi;
 using InterLink.Testing.Simulator;
 
 namespace InterLink.Gateway.Tests.Simulator;
@@ -14,15 +15,17 @@ internal sealed class Sim : IAsyncDisposable
     public const string Vpcs = "/vpc/v2/regions/fr-par/vpcs";
     public const string Routes = "/vpc/v2/regions/fr-par/routes-with-nexthop";
 
+    private readonly DocumentedAnswers _documented;
     private readonly HttpClient _http;
 
     private Sim(SimulatorHost host)
     {
         Host = host;
-        Desk = new SimulatorDesk(host.BaseUrl, host.OperationsKey);
-        FreePro = new PartnerDesk(host.BaseUrl, host.PartnerKeys["Free Pro"]);
-        FranceIx = new PartnerDesk(host.BaseUrl, host.PartnerKeys["France IX"]);
-        _http = new HttpClient { BaseAddress = host.BaseUrl };
+        _documented = new DocumentedAnswers(isDisturbed: () => !host.Gateway.Faults.All.IsEmpty);
+        Desk = new SimulatorDesk(host.BaseUrl, host.OperationsKey, _documented);
+        FreePro = new PartnerDesk(host.BaseUrl, host.PartnerKeys["Free Pro"], _documented);
+        FranceIx = new PartnerDesk(host.BaseUrl, host.PartnerKeys["France IX"], _documented);
+        _http = new HttpClient(_documented, disposeHandler: false) { BaseAddress = host.BaseUrl };
     }
 
     public SimulatorHost Host { get; }
@@ -162,6 +165,7 @@ internal sealed class Sim : IAsyncDisposable
         Desk.Dispose();
         FreePro.Dispose();
         FranceIx.Dispose();
+        _documented.Dispose();
         await Host.DisposeAsync();
     }
 }

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace InterLink.Testing.Simulator;
 
 /// <summary>The desk of one partner at the simulator: what its people do with the pairing keys that customers bring.</summary>
-public sealed class PartnerDesk(Uri baseUrl, string partnerKey) : IDisposable
+public sealed class PartnerDesk(Uri baseUrl, string partnerKey, HttpMessageHandler? handler = null) : IDisposable
 {
-    private readonly SimulatorCalls _calls = new(baseUrl, "X-Partner-Key", partnerKey);
+    private readonly SimulatorCalls _calls = new(baseUrl, "X-Partner-Key", partnerKey, handler);
 
     public Task AcceptAsync(string pairingKey, CancellationToken cancellationToken = default) => ActAsync(pairingKey, "accept", [], cancellationToken);
 

@@ -8,9 +8,10 @@ internal sealed class SimulatorCalls : IDisposable
 {
     private readonly HttpClient _http;
 
-    public SimulatorCalls(Uri baseUrl, string header, string credential)
+    public SimulatorCalls(Uri baseUrl, string header, string credential, HttpMessageHandler? handler)
     {
-        _http = new HttpClient { BaseAddress = baseUrl };
+        _http = handler is null ? new HttpClient() : new HttpClient(handler, disposeHandler: false);
+        _http.BaseAddress = baseUrl;
         _http.DefaultRequestHeaders.Add(header, credential);
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("simulator-desk");
     }

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace InterLink.Testing.Simulator;
 
 /// <summary>The operations desk of the simulator: the clock, the journal, the routers, faults, and what Scaleway's staff do.</summary>
-public sealed class SimulatorDesk(Uri baseUrl, string secretKey) : IDisposable
+public sealed class SimulatorDesk(Uri baseUrl, string secretKey, HttpMessageHandler? handler = null) : IDisposable
 {
-    private readonly SimulatorCalls _calls = new(baseUrl, "X-Auth-Token", secretKey);
+    private readonly SimulatorCalls _calls = new(baseUrl, "X-Auth-Token", secretKey, handler);
 
     /// <summary>Dedicated connections, from the sales order on.</summary>
     public ConnectionDesk Connections => new(_calls);
