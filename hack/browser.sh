@@ -56,8 +56,9 @@ if [ -n "$own" ]; then
   fi
 fi
 
-command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null && [ -n "$(debian_mirror)" ] ||
+if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null || [ -z "$(debian_mirror)" ]; then
   unavailable "no chromium, and no apt with a Debian mirror, on this machine"
+fi
 say "browser: fetching Debian's chromium-headless-shell into $HOME_OF_BROWSER"
 say "  once, 120 MB; logs are in $WORK"
 

@@ -101,6 +101,7 @@ when_a_step_failed() {
 }
 trap when_a_step_failed EXIT
 
+failure="the cache cannot be written"
 if machine_has_node; then
   ln -sf "$(command -v node)" "$NODE"
 else
