@@ -98,8 +98,7 @@ public sealed class AutopilotTests
     [Fact]
     public async Task A_restart_does_not_forget_what_partners_do()
     {
-        var folder = Directory.CreateTempSubdirectory("interlink-desk-");
-        var file = Path.Combine(folder.FullName, "gateway.state");
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var time = new ManualTimeProvider();
         try
         {
@@ -117,7 +116,7 @@ public sealed class AutopilotTests
         }
         finally
         {
-            folder.Delete(recursive: true);
+            File.Delete(file);
         }
     }
 

@@ -91,8 +91,7 @@ public sealed class BillingTests
     [Fact]
     public async Task A_restart_loses_neither_ledger_nor_history()
     {
-        var folder = Directory.CreateTempSubdirectory("interlink-desk-");
-        var file = Path.Combine(folder.FullName, "gateway.state");
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var options = new SimulatorOptions { StateFilePath = file };
         try
         {
@@ -115,7 +114,7 @@ public sealed class BillingTests
         }
         finally
         {
-            folder.Delete(recursive: true);
+            File.Delete(file);
         }
     }
 }

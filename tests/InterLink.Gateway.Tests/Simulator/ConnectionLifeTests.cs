@@ -237,8 +237,7 @@ public sealed class ConnectionLifeTests
     [Fact]
     public async Task A_restart_loses_neither_orders_nor_the_setup_under_way()
     {
-        var folder = Directory.CreateTempSubdirectory("interlink-desk-");
-        var file = Path.Combine(folder.FullName, "gateway.state");
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var time = new ManualTimeProvider();
         var options = AnHour with { StateFilePath = file };
         try
@@ -262,7 +261,7 @@ public sealed class ConnectionLifeTests
         }
         finally
         {
-            folder.Delete(recursive: true);
+            File.Delete(file);
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class MapPageTests(SharedBrowser browser)
         await visitor.OpenMapAsync();
         await visitor.Page.ClickAsync(".routes summary", Token);
         await visitor.Page.MentionsAsync("[data-via]", "10.40.0.0/16 primary high", Token);
-        await visitor.Page.ShowsAsync($"{Row(backup)} .peer", "Customer router AS 64520 1 prefix, 1 stands by", Token);
+        await visitor.Page.ShowsAsync($"{Row(backup)} .peer", "Customer router AS 64520 announces 1 prefix 1 stands by", Token);
         var before = await ColourAsync(visitor.Page, primary);
 
         await visitor.Sim.Desk.SetSessionAsync(Sim.Id(primary), ipv6: false, up: false, Token);

@@ -17,7 +17,7 @@ export function linkRow(link, book, open) {
           session('IPv4', link.ipv4, link),
           session('IPv6', link.ipv6, link),
           h('span', { class: 'foot muted' }, `${bandwidth(link.bandwidth_mbps)} · VLAN ${link.vlan} · ${carrier(link, book)}`)),
-        node('peer', 'Customer router', `AS ${link.peer_asn}`, announced(link.incoming)),
+        node('peer', 'Customer router', `AS ${link.peer_asn}`, ...announced(link.incoming)),
         next(link, status)),
       open ? facts(link, book) : null));
 }
@@ -46,7 +46,7 @@ const stub = link => h('span', { class: 'stub', 'data-on': String(link.enable_ro
   h('span', { class: 'line', 'aria-hidden': 'true' }), link.enable_route_propagation ? 'routes on' : 'routes off');
 
 const node = (kind, role, title, ...lines) => h('span', { class: `node ${kind}` },
-  h('span', { class: 'role muted' }, role), h('strong', null, title), lines.map(line => h('span', { class: 'muted' }, line)));
+  h('span', { class: 'role muted' }, role), h('strong', null, title), lines.map(line => line && h('span', { class: 'muted' }, line)));
 
 // A session that is down is bad news only on a link that is in service.
 function session(version, { status }, link) {
@@ -59,11 +59,11 @@ function session(version, { status }, link) {
 }
 
 function announced({ total, blocked, outranked }) {
-  if (total === 0) return 'announces nothing';
+  if (total === 0) return ['announces nothing'];
   return [
-    count(total, 'prefix', 'prefixes'),
-    outranked ? `, ${count(outranked, 'stands by', 'stand by')}` : null,
-    blocked ? [', ', h('b', { class: 'blocked' }, `${blocked.toLocaleString('en-US')} blocked`)] : null,
+    `announces ${count(total, 'prefix', 'prefixes')}`,
+    outranked ? count(outranked, 'stands by', 'stand by') : null,
+    blocked ? h('b', { class: 'blocked' }, `${blocked.toLocaleString('en-US')} blocked`) : null,
   ];
 }
 
