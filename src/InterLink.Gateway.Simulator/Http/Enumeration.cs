@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InterLink.Gateway.Simulator.Lifecycle;
 
 namespace InterLink.Gateway.Simulator.Http;
 
@@ -71,6 +72,19 @@ internal static class Enumerations
         Contract.Precondition.AttributeMustBeSet,
         Contract.Precondition.ResourceNotUsable,
         Contract.Precondition.ProtectedResource);
+
+    /// <summary>The stages of a sales order first, which customers do not see; then the statuses.</summary>
+    public static readonly Enumeration DedicatedConnectionStage = new(
+        nameof(DedicatedConnectionStage), [.. Enum.GetValues<ConnectionStage>().Select(stage => stage.ToWire())]);
+
+    public static readonly Enumeration AuthenticationMethod = new(
+        nameof(AuthenticationMethod), Contract.AuthenticationMethod.ApiKey, Contract.AuthenticationMethod.Jwt);
+
+    public static readonly Enumeration AuthenticationReason = new(
+        nameof(AuthenticationReason),
+        Contract.AuthenticationReason.InvalidArgument,
+        Contract.AuthenticationReason.NotFound,
+        Contract.AuthenticationReason.Expired);
 
     public static readonly Enumeration ArgumentReason = new(
         nameof(ArgumentReason),

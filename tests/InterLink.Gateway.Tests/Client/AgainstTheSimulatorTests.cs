@@ -15,7 +15,7 @@ public sealed class AgainstTheSimulatorTests
     public async Task A_hosted_link_lives_from_order_to_deletion()
     {
         await using var sim = await Sim.StartAsync();
-        using var handler = GatewayClient.CreateHandler();
+        using var handler = sim.Documented(GatewayClient.CreateHandler());
         using var client = Client(sim, handler);
         var vpcId = sim.Host.VpcId(Region).ToString();
 
@@ -47,7 +47,7 @@ public sealed class AgainstTheSimulatorTests
     public async Task The_catalogue_is_read_whole()
     {
         await using var sim = await Sim.StartAsync();
-        using var handler = GatewayClient.CreateHandler();
+        using var handler = sim.Documented(GatewayClient.CreateHandler());
         using var client = Client(sim, handler, ClientRig.Options with { PageSize = 2 });
 
         var partners = ClientRig.Value(await client.Catalogue.ListPartnersAsync(Region, Known.Th2, Token));
@@ -65,7 +65,7 @@ public sealed class AgainstTheSimulatorTests
     public async Task An_order_whose_answer_is_lost_is_found_by_its_tag_and_placed_once()
     {
         await using var sim = await Sim.StartAsync();
-        using var handler = GatewayClient.CreateHandler();
+        using var handler = sim.Documented(GatewayClient.CreateHandler());
         using var client = Client(sim, handler);
         await sim.Desk.AddFaultAsync(new JsonObject { ["method"] = "POST", ["path"] = "/links$", ["action"] = "drop_after_commit", ["times"] = 1 }, Token);
 
@@ -81,7 +81,7 @@ public sealed class AgainstTheSimulatorTests
     public async Task A_bad_order_is_refused_with_the_argument_that_is_wrong()
     {
         await using var sim = await Sim.StartAsync();
-        using var handler = GatewayClient.CreateHandler();
+        using var handler = sim.Documented(GatewayClient.CreateHandler());
         using var client = Client(sim, handler);
 
         var refused = ClientRig.Failure<GatewayFailure.Refused, Link>(await client.Links.CreateAsync(Region, Order(sim) with { BandwidthMbps = 123 }, Token));
@@ -93,7 +93,7 @@ public sealed class AgainstTheSimulatorTests
     public async Task A_wrong_key_is_told_from_everything_else()
     {
         await using var sim = await Sim.StartAsync();
-        using var handler = GatewayClient.CreateHandler();
+        using var handler = sim.Documented(GatewayClient.CreateHandler());
         using var client = new GatewayClient(
             handler, ClientRig.Options with { BaseUrl = sim.Host.BaseUrl }, () => ClientRig.SecretKey, () => true, new ImpatientTimeProvider());
 

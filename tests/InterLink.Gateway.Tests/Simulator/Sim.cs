@@ -21,7 +21,7 @@ internal sealed class Sim : IAsyncDisposable
     private Sim(SimulatorHost host)
     {
         Host = host;
-        _documented = new DocumentedAnswers(isDisturbed: () => !host.Gateway.Faults.All.IsEmpty);
+        _documented = Documented(new SocketsHttpHandler());
         Desk = new SimulatorDesk(host.BaseUrl, host.OperationsKey, _documented);
         FreePro = new PartnerDesk(host.BaseUrl, host.PartnerKeys["Free Pro"], _documented);
         FranceIx = new PartnerDesk(host.BaseUrl, host.PartnerKeys["France IX"], _documented);
@@ -38,6 +38,9 @@ internal sealed class Sim : IAsyncDisposable
 
     public static async Task<Sim> StartAsync(SimulatorOptions? options = null, TimeProvider? machine = null) =>
         new(await SimulatorHost.StartAsync(options ?? new SimulatorOptions(), machine, TestContext.Current.CancellationToken));
+
+    /// <summary>A handler for other clients of this simulator, whose calls are held against the OpenAPI document like those of <see cref="Sim"/>.</summary>
+    public DocumentedAnswers Documented(HttpMessageHandler inner) => new(inner, isDisturbed: () => !Host.Gateway.Faults.All.IsEmpty);
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, body: null);
 

@@ -9,7 +9,7 @@ namespace InterLink.Gateway.Tests.Simulator.OpenApi;
 /// Holds every call that a test sends, and its answer, against the OpenAPI document; a test whose call departs from it fails there. An answer is let
 /// through unseen while faults wait, which may be any answer.
 /// </summary>
-internal sealed class DocumentedAnswers(Func<bool> isDisturbed) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class DocumentedAnswers(HttpMessageHandler inner, Func<bool> isDisturbed) : DelegatingHandler(inner)
 {
     private static readonly Lazy<Task<DocumentedApi>> Document = new(LoadAsync);
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using InterLink.Gateway.Simulator.Hosting;
-using InterLink.Gateway.Simulator.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 
@@ -40,9 +39,8 @@ public sealed class OpenApiDocumentTests
     public async Task It_lists_every_route_once_and_nothing_else()
     {
         await using var host = await SimulatorHost.StartAsync(new SimulatorOptions(), null, Token);
-        var mapped = host.Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<Undocumented>() is null)
-            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
-                .Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+        var mapped = host.Endpoints.Cast<RouteEndpoint>().SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+            .Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
 
         var listed = Operations(await DocumentAsync(host)).Select(operation => $"{operation.Method} {operation.Path}");
 
@@ -128,6 +126,8 @@ public sealed class OpenApiDocumentTests
     [InlineData(typeof(InterLink.Gateway.Contract.RouteType))]
     [InlineData(typeof(InterLink.Gateway.Contract.Precondition))]
     [InlineData(typeof(InterLink.Gateway.Contract.ArgumentReason))]
+    [InlineData(typeof(InterLink.Gateway.Contract.AuthenticationMethod))]
+    [InlineData(typeof(InterLink.Gateway.Contract.AuthenticationReason))]
     public async Task Enumerations_have_every_published_name(Type names)
     {
         await using var host = await SimulatorHost.StartAsync(new SimulatorOptions(), null, Token);
