@@ -20,6 +20,9 @@ internal abstract record Rejection
     /// <summary>A body that cannot be read at all because of its size.</summary>
     public sealed record TooLarge(int LimitBytes) : Rejection;
 
+    /// <summary>A body that did not arrive in time.</summary>
+    public sealed record TooSlow : Rejection;
+
     /// <summary>The caller is nobody we know, or no longer.</summary>
     /// <param name="Method">One of <see cref="Contract.AuthenticationMethod"/>.</param>
     /// <param name="Reason">One of <see cref="Contract.AuthenticationReason"/>.</param>

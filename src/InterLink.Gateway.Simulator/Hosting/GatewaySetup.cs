@@ -75,6 +75,7 @@ internal static class GatewaySetup
                     partner => partner.Id,
                     partner => options.PartnerKeys.GetValueOrDefault(partner.Name) ?? DerivedId.Of(accounts.Seed, $"partner/{partner.Id}").ToString()),
             },
+            Bodies = new BodyReader(options.Limits.BodyTime, machine),
             Journal = new Journal(journal),
             Book = new BookKeeper(book, rules, clock, Log(options, saved, accounts.Seed, book)),
         };

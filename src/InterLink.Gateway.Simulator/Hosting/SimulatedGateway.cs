@@ -21,6 +21,8 @@ internal sealed record SimulatedGateway : IDisposable
 
     public required BookKeeper Book { get; init; }
 
+    public required BodyReader Bodies { get; init; }
+
     public required Journal Journal { get; init; }
 
     public FaultBox Faults { get; } = new();
@@ -29,5 +31,6 @@ internal sealed record SimulatedGateway : IDisposable
     {
         Book.Dispose();
         Journal.Dispose();
+        Bodies.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using InterLink.Gateway.Simulator.CustomerApi;
 using InterLink.Gateway.Simulator.Faults;
 using InterLink.Gateway.Simulator.Http;
@@ -71,7 +70,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         var time = machine ?? TimeProvider.System;
         var gateway = GatewaySetup.Create(options, time, Console.Error);
-        var app = Build(options.Listen, gateway, time);
+        var app = Build(options, gateway, time);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -103,16 +102,11 @@ public sealed class SimulatorHost : IAsyncDisposable
     }
 
     // An empty builder: no configuration files, no environment variables and no log providers decide how a simulator behaves.
-    private static WebApplication Build(IPEndPoint listen, SimulatedGateway gateway, TimeProvider machine)
+    private static WebApplication Build(SimulatorOptions options, SimulatedGateway gateway, TimeProvider machine)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;   // our own limit answers in the form of the API
-            kestrel.Listen(listen);
-        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, options.Listen, options.Limits));
 
         var app = builder.Build();
         app.UseGatewayHeaders(gateway.Clock);

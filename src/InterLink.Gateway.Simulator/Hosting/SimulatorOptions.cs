@@ -38,6 +38,9 @@ public sealed record SimulatorOptions
     /// <summary>A file that keeps the book, so that a restart, or a kill, forgets nothing; null keeps it in memory alone.</summary>
     public string? StateFilePath { get; init; }
 
+    /// <summary>What the server bears from its clients. These times are the machine's.</summary>
+    public ServerLimits Limits { get; init; } = new();
+
     /// <summary>How long an order stays in <c>configuring</c>. The real gateway has been seen to skip that, as zero does.</summary>
     public TimeSpan ConfiguringTime { get; init; }
 

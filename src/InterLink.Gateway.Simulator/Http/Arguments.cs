@@ -13,9 +13,26 @@ namespace InterLink.Gateway.Simulator.Http;
 /// </summary>
 internal sealed class Arguments
 {
+    /// <summary>More tags than anybody looks through.</summary>
+    public const int MostTags = 100;
+
+    /// <summary>More prefixes than routers filter by; a thousand are usual at large sites.</summary>
+    public const int MostPrefixes = 5000;
+
+    private const int LongestText = 255;
+    private const int LongestRemark = 1000;
+    private const int MostProblems = 50;
+
     private readonly ImmutableArray<ArgumentProblem>.Builder _problems = ImmutableArray.CreateBuilder<ArgumentProblem>();
 
-    public void Report(string argument, string reason, string help) => _problems.Add(new ArgumentProblem(argument, reason, help));
+    /// <summary>Takes note of a mistake. Of a request with many thousand the caller hears of the first ones, and of the beginning of what is very long.</summary>
+    public void Report(string argument, string reason, string help)
+    {
+        if (_problems.Count < MostProblems)
+        {
+            _problems.Add(new ArgumentProblem(Beginning(argument), reason, Beginning(help)));
+        }
+    }
 
     /// <summary>Ends the reading.</summary>
     /// <exception cref="BadRequestException">Something was wrong.</exception>
@@ -50,7 +67,7 @@ internal sealed class Arguments
 
     public string? OptionalName(string? value)
     {
-        if (value is { Length: < 1 or > 255 })
+        if (value is { Length: < 1 or > LongestText })
         {
             Report("name", ArgumentReason.Constraint, "must have 1 to 255 characters");
         }
@@ -70,7 +87,26 @@ internal sealed class Arguments
             Report("tags", ArgumentReason.Format, "must be strings");
         }
 
+        if (values.Count > MostTags || values.Any(value => value?.Length > LongestText))
+        {
+            Report(
+                "tags",
+                ArgumentReason.Constraint,
+                string.Create(CultureInfo.InvariantCulture, $"must be {MostTags} at most, of {LongestText} characters at most"));
+        }
+
         return [.. values];
+    }
+
+    /// <summary>A sentence or two for people.</summary>
+    public string? OptionalRemark(string argument, string? value)
+    {
+        if (value?.Length > LongestRemark)
+        {
+            Report(argument, ArgumentReason.Constraint, string.Create(CultureInfo.InvariantCulture, $"must have {LongestRemark} characters at most"));
+        }
+
+        return value;
     }
 
     public Guid Id(string argument, string? value)
@@ -151,11 +187,25 @@ internal sealed class Arguments
         return null;
     }
 
-    public ImmutableArray<Prefix>? OptionalPrefixes(string argument, IReadOnlyList<string>? values) =>
-        values is null ? null : [.. values.Select(value => Prefix(argument, value)).OfType<Prefix>()];
+    public ImmutableArray<Prefix>? OptionalPrefixes(string argument, IReadOnlyList<string>? values)
+    {
+        if (values?.Count > MostPrefixes)
+        {
+            Report(argument, ArgumentReason.Constraint, string.Create(CultureInfo.InvariantCulture, $"must be {MostPrefixes} at most"));
+            return [];
+        }
+
+        return values is null ? null : [.. values.Select(value => Prefix(argument, value)).OfType<Prefix>()];
+    }
 
     public Prefix? Prefix(string argument, string? value)
     {
+        if (value?.Length > LongestText)
+        {
+            Report(argument, ArgumentReason.Format, "is longer than any prefix");
+            return null;
+        }
+
         if (Routing.Prefix.Parse(value ?? "", out var problem) is { } prefix)
         {
             return prefix;
@@ -164,4 +214,6 @@ internal sealed class Arguments
         Report(argument, ArgumentReason.Format, problem);
         return null;
     }
+
+    private static string Beginning(string text) => text.Length <= LongestRemark ? text : text[..LongestRemark] + "…";
 }

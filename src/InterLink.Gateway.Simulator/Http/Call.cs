@@ -57,7 +57,7 @@ internal sealed class Call(HttpContext http, SimulatedGateway gateway, Operation
     public Task<T> ReadAsync<T>(JsonTypeInfo<T> type)
         where T : class =>
         operation.Body == type
-            ? RequestBody.ReadAsync(http.Request, type, http.RequestAborted)
+            ? gateway.Bodies.ReadAsync(http.Request, type)
             : throw new InvalidOperationException($"{operation.Id} reads a body that it has not declared: {type.Type.Name}");
 
     /// <summary>Applies a command on the caller's behalf, and tells the journal how things stand afterwards.</summary>

@@ -1,4 +1,5 @@
 using InterLink.Gateway.Simulator.Book;
+using Microsoft.AspNetCore.Connections;
 
 namespace InterLink.Gateway.Simulator.Http;
 
@@ -20,9 +21,13 @@ internal static class ErrorPages
         {
             await next(http);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (ConnectionResetException)
         {
             return null;   // the caller has gone
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return null;   // so has this one, or it was told to
         }
         catch (BadHttpRequestException exception)
         {

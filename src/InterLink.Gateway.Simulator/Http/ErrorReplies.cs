@@ -12,6 +12,7 @@ internal static class ErrorReplies
         Rejection.InvalidArguments invalid => Body(StatusCodes.Status400BadRequest, InvalidArguments(invalid.Problems)),
         Rejection.TooLarge large => Body(StatusCodes.Status413PayloadTooLarge, InvalidArguments(
             [new ArgumentProblem("body", ArgumentReason.Constraint, string.Create(CultureInfo.InvariantCulture, $"larger than {large.LimitBytes} bytes"))])),
+        Rejection.TooSlow => Body(StatusCodes.Status408RequestTimeout, new ErrorBody { Type = "request_timeout", Message = "request did not arrive in time" }),
         Rejection.AuthenticationDenied denied => Body(StatusCodes.Status401Unauthorized, new ErrorBody
         {
             Type = ErrorType.DeniedAuthentication,

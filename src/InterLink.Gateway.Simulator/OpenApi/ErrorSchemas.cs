@@ -58,6 +58,7 @@ internal static class ErrorSchemas
         },
         new(ErrorType.OutOfStock, StatusCodes.Status412PreconditionFailed, "There is none left.") { Members = ["resource"] },
         new(ErrorType.Locked, StatusCodes.Status423Locked, "The resource is locked.") { Members = ["resource", "resource_id"] },
+        new("request_timeout", StatusCodes.Status408RequestTimeout, "The body did not arrive in time."),
     ];
 
     /// <summary>The error of a type.</summary>

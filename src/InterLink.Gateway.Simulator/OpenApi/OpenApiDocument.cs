@@ -161,6 +161,11 @@ internal sealed class OpenApiDocument
             yield return ErrorType.InvalidArguments;
         }
 
+        if (operation.Body is not null)
+        {
+            yield return "request_timeout";
+        }
+
         if (path.Exists(name => name is not "region"))
         {
             yield return ErrorType.NotFound;

@@ -21,7 +21,7 @@ internal static class ConnectionRequests
             Tags = arguments.OptionalTags(body.Tags) ?? [],
             PopId = arguments.Id("pop_id", body.PopId),
             PortSpeedMbps = arguments.Required("bandwidth_mbps", body.BandwidthMbps),
-            DemarcationInfo = body.DemarcationInfo,
+            DemarcationInfo = arguments.OptionalRemark("demarcation_info", body.DemarcationInfo),
             Vlans = body.VlanRange is { } range ? new VlanPool(range.Start, range.End) : VlanPool.Default,
             OnPaper = body.Ordered is true,
         };

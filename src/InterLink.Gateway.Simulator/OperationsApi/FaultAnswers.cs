@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text.Json;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Simulator.Faults;
 using InterLink.Gateway.Simulator.Http;
@@ -20,6 +21,11 @@ internal static class FaultAnswers
             arguments.Report("body", ArgumentReason.Constraint, $"an answer {status} has none");
         }
 
+        if (body.Body is { ValueKind: JsonValueKind.String } text && !IsText(text))
+        {
+            arguments.Report("body", ArgumentReason.Format, "is no text: half a surrogate pair, or bytes that are not UTF-8");
+        }
+
         var headers = body.Headers ?? FrozenDictionary<string, string>.Empty;
         foreach (var (name, value) in headers)
         {
@@ -27,6 +33,19 @@ internal static class FaultAnswers
         }
 
         return new FaultAction.Answer(status, body.Body, headers);
+    }
+
+    // A document is checked for its form; what its strings hold shows when they are read.
+    private static bool IsText(JsonElement value)
+    {
+        try
+        {
+            return value.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static void CheckHeader(string name, string? value, Arguments arguments)

@@ -83,12 +83,15 @@ internal static class PartnerApiEndpoints
 
     private static async Task<Reply> RefuseAsync(Call call)
     {
-        var reason = (await call.ReadAsync(PartnerJson.Default.RefuseRequest)).Reason;
+        var body = await call.ReadAsync(PartnerJson.Default.RefuseRequest);
+        var arguments = new Arguments();
+        var reason = arguments.OptionalRemark("reason", body.Reason) ?? "";
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return new Rejection.InvalidArguments("reason", ArgumentReason.Required, "must be given: the customer reads it");
+            arguments.Report("reason", ArgumentReason.Required, "must be given: the customer reads it");
         }
 
+        arguments.Check();
         return Change(call, (state, link, context) => LinkProgress.Refuse(state, link, reason, context.Now));
     }
 

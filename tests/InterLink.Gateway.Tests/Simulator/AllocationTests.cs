@@ -7,20 +7,6 @@ namespace InterLink.Gateway.Tests.Simulator;
 public sealed class AllocationTests
 {
     [Fact]
-    public async Task Links_ordered_at_once_never_share_a_VLAN_an_address_or_a_key()
-    {
-        await using var sim = await Sim.StartAsync();
-
-        var links = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => sim.OrderAsync()));
-
-        Assert.Distinct(links.Select(Sim.Id), StringComparer.Ordinal);
-        Assert.Distinct(links.Select(Sim.PairingKey), StringComparer.Ordinal);
-        Assert.Distinct(links.Select(link => (int)link["vlan"]!));
-        Assert.Distinct(links.Select(link => (string)link["scw_bgp_config"]!["ipv4"]!), StringComparer.Ordinal);
-        Assert.Distinct(links.Select(link => (string)link["peer_bgp_config"]!["ipv6"]!), StringComparer.Ordinal);
-    }
-
-    [Fact]
     public async Task What_a_deleted_link_held_is_given_out_again()
     {
         await using var sim = await Sim.StartAsync();
