@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using InterLink.Gateway.Simulator.Http;
 
 namespace InterLink.Gateway.Simulator.Journals;
@@ -5,6 +6,8 @@ namespace InterLink.Gateway.Simulator.Journals;
 /// <summary>Writes every mutating call into the journal.</summary>
 internal static class JournalMiddleware
 {
+    private const int LongestText = 500;
+
     public static void UseJournal(this IApplicationBuilder app, Journal journal, TimeProvider clock) => app.Use(async (http, next) =>
     {
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
@@ -17,9 +20,9 @@ internal static class JournalMiddleware
         {
             Time = clock.GetUtcNow(),
             Method = http.Request.Method,
-            Path = http.Request.Path.ToString(),
+            Path = Short(http.Request.Path.ToString()),
             Surface = SurfaceNames.Of(http.Request.Path),
-            UserAgent = http.Request.Headers.UserAgent.FirstOrDefault(),
+            UserAgent = Short(http.Request.Headers.UserAgent.FirstOrDefault()),
             RequestId = http.TraceIdentifier,
         });
         http.Features.Set(draft);
@@ -30,4 +33,8 @@ internal static class JournalMiddleware
         });
         await next(http);
     });
+
+    // Every call is kept for good, also that of a caller whom nobody let in: what he writes must not fill the memory.
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Short(string? text) => text is { Length: > LongestText } ? string.Concat(text.AsSpan(0, LongestText), "…") : text;
 }

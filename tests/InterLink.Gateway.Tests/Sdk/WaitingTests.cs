@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Gateway.Tests.Simulator;
+using InterLink.Testing.Time;
 
 namespace InterLink.Gateway.Tests.Sdk;
 
@@ -12,8 +12,8 @@ public sealed class WaitingTests
     [Fact]
     public async Task A_waiter_polls_until_a_link_or_a_connection_is_no_longer_configuring()
     {
-        await using var sim = await Sim.StartAsync(Slow);
-        var story = await SdkStory.PlayAsync(sim, "waiting", new JsonObject { ["connectionId"] = await sim.AddConnectionAsync() });
+        await using var sim = await Sim.StartAsync(Slow, new ManualTimeProvider());
+        var story = await SdkStory.PlayAsync(sim, "waiting");
 
         Assert.Equal(
             [
@@ -25,9 +25,12 @@ public sealed class WaitingTests
             ],
             story.Statuses);
         Assert.Equal("TransientStateError", (string?)story["renamed too early"]["class"]);
-        var waits = story["waits"].AsArray().Select(wait => (double)wait!).ToArray();
+        var waits = story["waits"].AsArray().Select(wait => (int)wait!).ToArray();
         Assert.True(waits.Length > 1 && waits.Sum() >= 120_000 && waits.SkipLast(1).Sum() < 120_000, string.Join(' ', waits));
-        Assert.Equal("active", (string?)story["connection waited for"]["status"]);
-        Assert.Equal("[1000,2000]", story["waits for what is ready"].ToJsonString());
+        Assert.Equal("[2000]", story["waits for what is ready"].ToJsonString());
+        Assert.Equal("dedicated_connection", (string?)story["sales order"]["resource"]);
+        Assert.Equal(
+            ["created", "configuring", "active"],
+            ((string[])["light seen", "being set up", "connection waited for"]).Select(what => (string?)story[what]["status"]));
     }
 }

@@ -98,7 +98,8 @@ public sealed class AutopilotTests
     [Fact]
     public async Task A_restart_does_not_forget_what_partners_do()
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var folder = Directory.CreateTempSubdirectory("interlink-desk-");
+        var file = Path.Combine(folder.FullName, "gateway.state");
         var time = new ManualTimeProvider();
         try
         {
@@ -116,7 +117,7 @@ public sealed class AutopilotTests
         }
         finally
         {
-            File.Delete(file);
+            folder.Delete(recursive: true);
         }
     }
 

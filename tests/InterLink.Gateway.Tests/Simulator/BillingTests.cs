@@ -91,7 +91,8 @@ public sealed class BillingTests
     [Fact]
     public async Task A_restart_loses_neither_ledger_nor_history()
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var folder = Directory.CreateTempSubdirectory("interlink-desk-");
+        var file = Path.Combine(folder.FullName, "gateway.state");
         var options = new SimulatorOptions { StateFilePath = file };
         try
         {
@@ -114,7 +115,7 @@ public sealed class BillingTests
         }
         finally
         {
-            File.Delete(file);
+            folder.Delete(recursive: true);
         }
     }
 }

@@ -237,7 +237,8 @@ public sealed class ConnectionLifeTests
     [Fact]
     public async Task A_restart_loses_neither_orders_nor_the_setup_under_way()
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var folder = Directory.CreateTempSubdirectory("interlink-desk-");
+        var file = Path.Combine(folder.FullName, "gateway.state");
         var time = new ManualTimeProvider();
         var options = AnHour with { StateFilePath = file };
         try
@@ -261,7 +262,7 @@ public sealed class ConnectionLifeTests
         }
         finally
         {
-            File.Delete(file);
+            folder.Delete(recursive: true);
         }
     }
 }

@@ -120,6 +120,19 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task A_caller_that_nobody_let_in_cannot_fill_the_journal_with_long_texts()
+    {
+        await using var sim = await Sim.StartAsync();
+        using var http = new HttpClient { BaseAddress = sim.Host.BaseUrl };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd(new string('u', 5000));
+        using var denied = await http.PostAsync("/interlink/" + new string('p', 5000), content: null, Token);
+
+        var line = Assert.Single(await sim.Desk.JournalAsync(cancellationToken: Token));
+
+        Assert.Equal((501, 501, 404), (line.Path.Length, line.UserAgent!.Length, line.Status));
+    }
+
+    [Fact]
     public async Task The_journal_can_be_asked_about_one_link_or_kind_of_call()
     {
         await using var sim = await Sim.StartAsync();
