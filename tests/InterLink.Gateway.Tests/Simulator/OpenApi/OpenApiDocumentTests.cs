@@ -48,7 +48,7 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public async Task Every_operation_has_a_name_of_its_own_a_summary_and_an_answer()
+    public async Task Every_operation_has_a_name_of_its_own_a_summary_its_parameters_and_an_answer()
     {
         await using var host = await SimulatorHost.StartAsync(new SimulatorOptions(), null, Token);
         var operations = Operations(await DocumentAsync(host));
@@ -62,6 +62,9 @@ public sealed class OpenApiDocumentTests
             Assert.True(operation.Json["responses"]!["204"] is null == success is not null, place);
             Assert.True(success is null || success["content"] is not null, place);
             Assert.All(operation.Parameters, parameter => Assert.NotNull(parameter["schema"]));
+            Assert.Equal(
+                operation.Path.Split('/').Where(segment => segment.StartsWith('{')).Select(segment => segment[1..^1]),
+                operation.Parameters.Where(parameter => (string?)parameter["in"] is "path").Select(parameter => (string)parameter["name"]!));
         });
         Assert.Equal(operations.Count, operations.DistinctBy(operation => operation.Id).Count());
     }
