@@ -59,7 +59,7 @@ internal sealed record JournalEntry
     /// <summary>The name of that key. The key itself is nowhere in the journal.</summary>
     public string? KeyName { get; init; }
 
-    /// <summary>The HTTP status of the answer; null when the call was dropped before anything was done.</summary>
+    /// <summary>The HTTP status of the answer; null when the call was dropped, or its caller hung up, before anything was done.</summary>
     public int? Status { get; init; }
 
     /// <summary>The link that the call made or was about.</summary>

@@ -32,6 +32,9 @@ internal static class JournalMiddleware
             return Task.CompletedTask;
         });
         await next(http);
+
+        // A caller that hangs up never sees the answer begin. What was decided was done all the same; where nothing was decided, nothing was done.
+        draft.Close(http.Response.ContentType is null ? null : http.Response.StatusCode);
     });
 
     // Every call is kept for good, also that of a caller whom nobody let in: what he writes must not fill the memory.

@@ -1,6 +1,11 @@
 using System.Text.Json.Nodes;
+using InterLink.Gateway.Simulator.Journals;
+using InterLink.Testing;
 using InterLink.Testing.Simulator;
 using InterLink.Testing.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace InterLink.Gateway.Tests.Simulator;
 
@@ -130,6 +135,52 @@ public sealed class JournalTests
         var line = Assert.Single(await sim.Desk.JournalAsync(cancellationToken: Token));
 
         Assert.Equal((501, 501, 404), (line.Path.Length, line.UserAgent!.Length, line.Status));
+    }
+
+    [Theory]
+    [InlineData("A caller hangs up before the answer begins: what was decided is told", "application/json", 200)]
+    [InlineData("and where nothing was decided, that", null, null)]
+    public async Task A_call_is_in_the_journal_even_if_its_answer_never_began(string sentence, string? contentType, int? status)
+    {
+        using var journal = new Journal(new NoJournalLog());
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        var app = new ApplicationBuilder(services);
+        app.UseJournal(journal, new ManualTimeProvider());
+        app.Run(http =>
+        {
+            http.Response.ContentType = contentType;
+            return Task.CompletedTask;
+        });
+        var call = new DefaultHttpContext();
+        (call.Request.Method, call.Request.Path) = ("POST", Sim.Links);
+
+        await app.Build()(call);
+
+        Assert.Equal((sentence, status), (sentence, Assert.Single(journal.Entries(after: 0)).Status));
+    }
+
+    [Fact]
+    public async Task A_caller_that_hangs_up_while_it_waits_has_ordered_nothing()
+    {
+        var time = new ManualTimeProvider();
+        await using var sim = await Sim.StartAsync(machine: time);
+        await sim.Desk.AddFaultAsync(new JsonObject { ["action"] = "delay", ["delay"] = "1h", ["path"] = "/links$" }, Token);
+        var waiting = time.PendingTimers;
+        using (var http = new HttpClient { BaseAddress = sim.Host.BaseUrl })
+        {
+            http.DefaultRequestHeaders.Add("X-Auth-Token", sim.Host.SecretKey);
+            using var impatience = new CancellationTokenSource();
+            using var body = new StringContent(sim.HostedOrder().ToJsonString());
+            var call = http.PostAsync(Sim.Links, body, impatience.Token);
+            await time.WaitForTimersAsync(waiting + 1, Token);
+            await impatience.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        }
+
+        var lines = await Eventually.IsAsync(() => sim.Desk.JournalAsync("path=/links$", Token), lines => lines.Count == 1, Token);
+
+        Assert.Equal(("delay", null, null), (lines[0].Fault, lines[0].Status, lines[0].LinkId));
+        Assert.Equal(0, await sim.Desk.OrdersAsync(Token));
     }
 
     [Fact]
