@@ -19,14 +19,15 @@ internal static class Banner
         // No browser sends the fragment of an address; and only a key that is printed anyway is put there.
         var opensAtOnce = operationsKeyIsNew || (secretKeyIsNew && options.OperationsKey is null);
         output.WriteLine($"web page        {address}/{(opensAtOnce ? $"#key={host.OperationsKey}" : "")}");
+        var origin = options.StateFilePath is null ? "made now, and shown only here" : "kept in the state file";
         if (secretKeyIsNew)
         {
-            output.WriteLine($"secret key      {host.SecretKey}   (made now, and shown only here)");
+            output.WriteLine($"secret key      {host.SecretKey}   ({origin})");
         }
 
         if (operationsKeyIsNew)
         {
-            output.WriteLine($"operations key  {host.OperationsKey}   (made now, and shown only here)");
+            output.WriteLine($"operations key  {host.OperationsKey}   ({origin})");
         }
 
         var book = host.Gateway.Book.Read();

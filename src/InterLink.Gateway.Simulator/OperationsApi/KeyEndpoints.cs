@@ -32,6 +32,7 @@ internal static class KeyEndpoints
     {
         var body = await call.ReadAsync(OrganizationJson.Default.KeyRequest);
         var arguments = new Arguments();
+        body.ReportUnknown(arguments);
         var secretKey = arguments.OptionalId("secret_key", body.SecretKey);
         var organizationId = arguments.OptionalId("organization_id", body.OrganizationId) ?? call.Gateway.Accounts.Home.Id;
         var name = arguments.OptionalName(body.Name);
@@ -63,6 +64,7 @@ internal static class KeyEndpoints
             return new AccessRule { PermissionSetNames = [] };
         }
 
+        right.ReportUnknown(arguments, argument + ".");
         if (right.PermissionSetNames is not { Count: > 0 } names || !names.All(PermissionSets.Exists))
         {
             arguments.Report($"{argument}.permission_set_names", ArgumentReason.Constraint, $"must be some of {PermissionSets.Names}");

@@ -47,6 +47,8 @@ internal static class OrganizationEndpoints
     {
         var body = await call.ReadAsync(OrganizationJson.Default.OrganizationRequest);
         var arguments = new Arguments();
+        body.ReportUnknown(arguments);
+        body.Quotas?.ReportUnknown(arguments, "quotas.");
         var (id, name, quotas) = (arguments.OptionalId("id", body.Id), arguments.Name(body.Name), Read(body.Quotas, arguments));
         arguments.Check();
         return Reply.To(
@@ -59,6 +61,7 @@ internal static class OrganizationEndpoints
     {
         var body = await call.ReadAsync(OrganizationJson.Default.QuotasView);
         var arguments = new Arguments();
+        body.ReportUnknown(arguments);
         var (id, quotas) = (call.Id("organization_id"), Read(body, arguments));
         arguments.Check();
         var outcome = call.Apply((state, _) => state.Accounts.Organizations.GetValueOrDefault(id) is { } organization
@@ -72,6 +75,7 @@ internal static class OrganizationEndpoints
     {
         var body = await call.ReadAsync(OrganizationJson.Default.ProjectRequest);
         var arguments = new Arguments();
+        body.ReportUnknown(arguments);
         var organizationId = arguments.OptionalId("organization_id", body.OrganizationId) ?? call.Gateway.Accounts.Home.Id;
         var (id, name) = (arguments.OptionalId("id", body.Id), arguments.OptionalName(body.Name) ?? "added");
         arguments.Check();

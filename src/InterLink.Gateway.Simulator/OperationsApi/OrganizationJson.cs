@@ -5,7 +5,7 @@ using InterLink.Gateway.Simulator.Book.Organizations;
 namespace InterLink.Gateway.Simulator.OperationsApi;
 
 /// <summary>How many resources an Organization may have; what is left out is not limited.</summary>
-internal sealed record QuotasView
+internal sealed record QuotasView : StrictBody
 {
     public long? InterlinkLinks { get; init; }
 
@@ -14,7 +14,7 @@ internal sealed record QuotasView
     public static QuotasView Of(Quotas quotas) => new() { InterlinkLinks = quotas.Links, InterlinkRoutingPolicies = quotas.RoutingPolicies };
 }
 
-internal sealed record OrganizationRequest
+internal sealed record OrganizationRequest : StrictBody
 {
     public string? Id { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed record OrganizationRequest
     public QuotasView? Quotas { get; init; }
 }
 
-internal sealed record ProjectRequest
+internal sealed record ProjectRequest : StrictBody
 {
     /// <summary>The first Organization when left out.</summary>
     public string? OrganizationId { get; init; }
@@ -33,7 +33,7 @@ internal sealed record ProjectRequest
     public string? Name { get; init; }
 }
 
-internal sealed record KeyRequest
+internal sealed record KeyRequest : StrictBody
 {
     /// <summary>The first Organization when left out.</summary>
     public string? OrganizationId { get; init; }
@@ -49,7 +49,7 @@ internal sealed record KeyRequest
 }
 
 /// <summary>Permission sets, and the Projects they hold in; in the whole Organization when those are left out.</summary>
-internal sealed record RuleView
+internal sealed record RuleView : StrictBody
 {
     public IReadOnlyList<string>? PermissionSetNames { get; init; }
 

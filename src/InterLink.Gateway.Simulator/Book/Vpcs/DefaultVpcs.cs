@@ -15,9 +15,9 @@ internal static class DefaultVpcs
     /// <param name="now">When they come into being.</param>
     public static BookState Add(BookState state, Guid organizationId, Guid projectId, Func<string, Guid> idIn, DateTimeOffset now)
     {
+        var number = state.Vpcs.Values.Count(vpc => vpc.IsDefault);
         foreach (var region in state.Catalogue.Regions)
         {
-            var earlier = state.Vpcs.Values.Count(vpc => vpc.IsDefault);
             state = state.With(new VpcEntry
             {
                 Id = idIn(region),
@@ -27,7 +27,7 @@ internal static class DefaultVpcs
                 Name = "default",
                 Tags = [],
                 IsDefault = true,
-                Subnets = Subnets(earlier, now),
+                Subnets = Subnets(number++, now),
                 CreatedAt = now,
                 UpdatedAt = now,
             });
