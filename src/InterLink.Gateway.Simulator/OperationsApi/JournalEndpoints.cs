@@ -19,6 +19,8 @@ internal static class JournalEndpoints
             QueryParameter.Text("method", "The HTTP method, upper or lower case."),
             QueryParameter.Text("path", "A regular expression found anywhere in the path."),
             QueryParameter.OneOf("surface", Surfaces),
+            QueryParameter.Id("organization_id", "The Organization whose API key the call came with."),
+            QueryParameter.Text("key_name", "The name of that key, the whole of it."),
             QueryParameter.Id("link_id"),
             QueryParameter.Id("resource_id", "The link, policy, connection or VPC that the call got to."),
             QueryParameter.Number("status", "The HTTP status of the answer."),
@@ -33,6 +35,8 @@ internal static class JournalEndpoints
         var since = query.Moment("since");
         var method = query.Text("method");
         var surface = query.OneOf("surface");
+        var organizationId = query.Id("organization_id");
+        var keyName = query.Text("key_name");
         var resourceId = query.Id("resource_id");
         var path = UserPattern.Read("path", query.Text("path"), query.Arguments);
         var linkId = query.Id("link_id");
@@ -40,6 +44,8 @@ internal static class JournalEndpoints
         var agent = query.Text("user_agent");
         var matches = call.Gateway.Journal.Entries(after).Where(entry => (since is null || entry.Time >= since)
             && (surface is null || string.Equals(entry.Surface, surface, StringComparison.Ordinal))
+            && (organizationId is null || entry.OrganizationId == organizationId)
+            && (keyName is null || string.Equals(entry.KeyName, keyName, StringComparison.Ordinal))
             && (resourceId is null || entry.Result?.Id == resourceId)
             && (method is null || string.Equals(entry.Method, method, StringComparison.OrdinalIgnoreCase))
             && path.IsMatch(entry.Path)

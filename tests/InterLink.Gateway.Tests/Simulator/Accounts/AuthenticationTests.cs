@@ -89,6 +89,8 @@ public sealed class AuthenticationTests
         Assert.Equal(
             [(globex.Id, "owner"), (globex.Id, nameless.AccessKey), (null, null)],
             orders.Select(entry => ((string?)entry!["organization_id"], (string?)entry["key_name"])));
+        Assert.Equal(2, (await sim.GetAsync($"/simulator/v1/journal?organization_id={globex.Id}")).TotalCount);
+        Assert.Equal(1, (await sim.GetAsync($"/simulator/v1/journal?organization_id={globex.Id}&key_name=owner")).TotalCount);
         foreach (var secret in new[] { globex.Owner.SecretKey, nameless.SecretKey, Known.Nobody, sim.Host.SecretKey })
         {
             Assert.DoesNotContain(secret, journal.Text, StringComparison.OrdinalIgnoreCase);
