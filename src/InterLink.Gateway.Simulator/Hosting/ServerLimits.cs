@@ -1,9 +1,9 @@
 namespace InterLink.Gateway.Simulator.Hosting;
 
-/// <summary>What the server bears from one client, or from all together, before it gives up on them. Times are the machine's, not the virtual clock's.</summary>
+/// <summary>What the server bears from one client, or from all together, before it gives up on them. Times are the machine's, not the clock's.</summary>
 public sealed record ServerLimits
 {
-    /// <summary>How many connections may be open; one more is closed at once. Far more than clients open, and few enough for the memory of a small machine.</summary>
+    /// <summary>How many connections may be open; one more is closed at once. Far more than clients open, and few enough for a small machine.</summary>
     public long Connections { get; init; } = 10_000;
 
     /// <summary>How long the head of a request may take from its first byte; then 408, and the end of the connection.</summary>

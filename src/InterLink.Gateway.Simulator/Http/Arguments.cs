@@ -25,7 +25,7 @@ internal sealed class Arguments
 
     private readonly ImmutableArray<ArgumentProblem>.Builder _problems = ImmutableArray.CreateBuilder<ArgumentProblem>();
 
-    /// <summary>Takes note of a mistake. Of a request with many thousand the caller hears of the first ones, and of the beginning of what is very long.</summary>
+    /// <summary>Takes note of a mistake. Of many thousands the caller hears of the first ones, and of what is very long the beginning.</summary>
     public void Report(string argument, string reason, string help)
     {
         if (_problems.Count < MostProblems)

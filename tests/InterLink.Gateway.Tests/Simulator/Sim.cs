@@ -145,6 +145,13 @@ internal sealed class Sim : IAsyncDisposable
     /// <summary>Their destinations.</summary>
     public async Task<string[]> LearnedAsync() => [.. (await LearnedRowsAsync()).Select(row => (string)row["route"]!["destination"]!)];
 
+    /// <summary>Whether Scaleway charges for a link: <c>free</c>, <c>charged</c> for the time being, or <c>ended</c>.</summary>
+    public async Task<string> FeeAsync(JsonObject link)
+    {
+        var windows = await Desk.BillingAsync($"resource_id={Id(link)}", TestContext.Current.CancellationToken);
+        return windows.Count == 0 ? "free" : Assert.Single(windows)["stopped_at"] is null ? "charged" : "ended";
+    }
+
     /// <summary>An order with some members changed, as in <c>{"vlan":1500}</c>.</summary>
     public static JsonObject Changed(JsonObject order, string changes)
     {

@@ -13,7 +13,7 @@ internal static class LinkConfiguration
     /// </summary>
     public static Outcome<LinkEntry> AttachVpc(BookState state, LinkEntry link, Guid vpcId, BookContext context)
     {
-        if (LinkGates.ForConfiguring(link) is { } closed)
+        if (LinkGates.ForChanging(link) is { } closed)
         {
             return closed;
         }
@@ -39,7 +39,7 @@ internal static class LinkConfiguration
     /// <summary>Detaches the VPC, which also switches propagation off. Nothing attached is no error, so that a retried teardown succeeds.</summary>
     public static Outcome<LinkEntry> DetachVpc(BookState state, LinkEntry link, BookContext context)
     {
-        if (LinkGates.ForConfiguring(link) is { } closed)
+        if (LinkGates.ForChanging(link) is { } closed)
         {
             return closed;
         }
@@ -70,12 +70,12 @@ internal static class LinkConfiguration
 
     /// <summary>Switches propagation; neither VPC nor policy need be there yet, only without them nothing is exchanged.</summary>
     public static Outcome<LinkEntry> SetPropagation(BookState state, LinkEntry link, bool enabled, BookContext context) =>
-        LinkGates.ForConfiguring(link) is { } closed ? closed : Changed(state, link with { PropagatesRoutes = enabled }, context);
+        LinkGates.ForChanging(link) is { } closed ? closed : Changed(state, link with { PropagatesRoutes = enabled }, context);
 
     private static Outcome<LinkEntry> WithPolicy(
         BookState state, LinkEntry link, Guid policyId, BookContext context, Func<PolicyEntry, Outcome<LinkEntry>> apply)
     {
-        if (LinkGates.ForConfiguring(link) is { } closed)
+        if (LinkGates.ForChanging(link) is { } closed)
         {
             return closed;
         }

@@ -9,7 +9,7 @@ internal sealed record LinkEdit(string? Name, ImmutableArray<string>? Tags, int?
 {
     public Outcome<LinkEntry> Apply(BookState state, LinkEntry link, BookContext context)
     {
-        if (LinkGates.ForConfiguring(link) is { } closed)
+        if (LinkGates.ForChanging(link) is { } closed)
         {
             return closed;
         }

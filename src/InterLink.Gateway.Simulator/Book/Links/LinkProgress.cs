@@ -10,7 +10,7 @@ internal static class LinkProgress
     /// <summary>What the customer's DELETE does. It detaches and withdraws by itself, and <c>updated_at</c> stays.</summary>
     public static Outcome<LinkEntry> DeleteByCustomer(BookState state, LinkEntry link, BookContext context)
     {
-        if (LinkGates.ForEditing(link) is { } closed)
+        if (LinkGates.ForDeleting(link) is { } closed)
         {
             return closed;
         }

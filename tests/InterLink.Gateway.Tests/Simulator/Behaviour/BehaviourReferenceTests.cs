@@ -16,7 +16,8 @@ public sealed partial class BehaviourReferenceTests
         var rows = BehaviourRow.Read(page);
 
         Assert.Equal("", string.Join("; ", BehaviourRow.Mismatches(rows, Tests())));
-        Assert.Equal("C13 P12 R8 S14 T21 V8 X25", string.Join(' ', rows.GroupBy(row => row.Id[0]).OrderBy(table => table.Key).Select(table => $"{table.Key}{table.Count()}")));
+        var tables = rows.GroupBy(row => row.Id[0]).OrderBy(table => table.Key).Select(table => $"{table.Key}{table.Count()}");
+        Assert.Equal("C13 P12 R8 S14 T21 V8 X25", string.Join(' ', tables));
     }
 
     [Theory]

@@ -60,10 +60,20 @@ public sealed class ErrorTypeTests
     }
 
     [Fact]
-    public Task X04_quotas_exceeded_can_be_played() => AssertPlayedAsync(403, """
-        {"details":[{"current":10,"organization_id":"aaaaaaaa-0000-4000-8000-000000000001","quota":10,"resource":"link"}],
-        "message":"quota(s) exceeded for this resource","type":"quotas_exceeded"}
-        """);
+    public async Task X04_quotas_exceeded_names_quota_and_number()
+    {
+        await using var sim = await Sim.StartAsync();
+        var organizationId = sim.Host.OrganizationId.ToString();
+        await sim.Desk.SetQuotasAsync(organizationId, new JsonObject { ["interlink_links"] = 1 }, Token);
+        await sim.OrderAsync();
+
+        (await sim.PostAsync(Sim.Links, sim.HostedOrder())).Is(
+            403,
+            $$"""
+            {"details":[{"current":1,"organization_id":"{{organizationId}}","quota":1,"resource":"interlink_links"}],
+            "message":"quota(s) exceeded for this resource","type":"quotas_exceeded"}
+            """);
+    }
 
     [Fact]
     public async Task X05_not_found_names_kind_and_id()
@@ -74,9 +84,18 @@ public sealed class ErrorTypeTests
     }
 
     [Fact]
-    public Task X06_already_exists_can_be_played() => AssertPlayedAsync(409, $$"""
-        {"help_message":"choose another name","message":"resource already exists","resource":"link","resource_id":"{{Known.Nobody}}","type":"already_exists"}
-        """);
+    public async Task X06_already_exists_names_what_is_in_the_way()
+    {
+        await using var sim = await Sim.StartAsync();
+        var organizationId = sim.Host.OrganizationId.ToString();
+
+        (await sim.PostAsync("/simulator/v1/organizations", new JsonObject { ["name"] = "twin", ["id"] = organizationId })).Is(
+            409,
+            $$"""
+            {"help_message":"choose another id, or none","message":"resource already exists","resource":"organization",
+            "resource_id":"{{organizationId}}","type":"already_exists"}
+            """);
+    }
 
     [Fact]
     public async Task X07_transient_state_names_the_state()

@@ -4,7 +4,7 @@ using InterLink.Testing.Time;
 
 namespace InterLink.Gateway.Tests.Simulator.Behaviour;
 
-/// <summary>The rows T of docs/reference/gateway-behaviour.md: each transition, and all else that it changes. Where orders take time, that is an hour.</summary>
+/// <summary>The rows T of docs/reference/gateway-behaviour.md: each transition, and all else that changes with it. Where orders take time: an hour.</summary>
 public sealed class TransitionTests
 {
     private static readonly SimulatorOptions Slowly = new() { ConfiguringTime = TimeSpan.FromHours(1) };
@@ -21,6 +21,7 @@ public sealed class TransitionTests
         Assert.True(Guid.TryParseExact(Sim.PairingKey(link), "D", out _));
         Assert.Equal(("", Known.FreePro), ((string?)link["partner"]!["disapproved_reason"], (string?)link["partner"]!["partner_id"]));
         AssertAllocated(link, peerAsn: 64520);
+        Assert.Equal("charged", await slow.FeeAsync(link));
     }
 
     [Fact]
@@ -34,6 +35,7 @@ public sealed class TransitionTests
         Assert.Equal(("configuring", connectionId), ((string?)link["status"], (string?)link["self"]!["connection_id"]));
         Assert.False(link.ContainsKey("partner"));
         AssertAllocated(link, peerAsn: 64512);
+        Assert.Equal("free", await sim.FeeAsync(link));
         Assert.Equal(412, (await sim.PostAsync(Sim.Links, sim.SelfHostedOrder(connectionId, bandwidthMbps: 50))).Code);
     }
 
@@ -169,10 +171,12 @@ public sealed class TransitionTests
         var story = new LinkStory(sim);
         await story.PlayAsync(life);
         var before = await story.ReadAsync();
+        Assert.Equal("charged", await sim.FeeAsync(story.Link));
 
         var deleted = (await story.CallAsync(HttpMethod.Delete, "")).Ok();
 
         Assert.Equal($"status: {status} → deleted", JsonChanges.Between(before, deleted));
+        Assert.Equal("ended", await sim.FeeAsync(story.Link));
         await AssertGoneAsync(sim, story);
     }
 
@@ -190,6 +194,7 @@ public sealed class TransitionTests
         var deleted = (await story.CallAsync(HttpMethod.Delete, "")).Ok();
 
         Assert.Equal(("deprovisioning", false), ((string?)deleted["status"], (bool)deleted["enable_route_propagation"]!));
+        Assert.Equal("ended", await sim.FeeAsync(story.Link));
         Assert.False(deleted.ContainsKey("vpc_id"));
         Assert.Empty(await sim.LearnedAsync());
         Assert.Equal(412, (await story.CallAsync(HttpMethod.Post, "/enable-route-propagation", [])).Code);
@@ -201,8 +206,18 @@ public sealed class TransitionTests
     [InlineData("complete", "bgp_v4_status: up → down, bgp_v6_status: up → down, status: active → deprovisioning")]
     [InlineData("complete v6-down", "bgp_v4_status: up → down, status: limited_connectivity → deprovisioning")]
     [InlineData("complete v6-down v4-down", "status: all_down → deprovisioning")]
-    public Task T18_A_partner_may_let_go_first_and_the_link_waits_for_the_customer(string life, string changes) =>
-        AssertChangesAsync($"order set-up accept v4-policy v6-policy {life}", "deprovision", changes);
+    public async Task T18_A_partner_may_let_go_first_and_the_link_waits_for_the_customer(string life, string changes)
+    {
+        await using var sim = await Sim.StartAsync();
+        var story = new LinkStory(sim);
+        await story.PlayAsync($"order accept v4-policy v6-policy {life}");
+
+        Assert.Equal(changes, await story.ChangesAsync("deprovision"));
+
+        Assert.Equal("charged", await sim.FeeAsync(story.Link));
+        await story.PlayAsync("delete");
+        Assert.Equal("ended", await sim.FeeAsync(story.Link));
+    }
 
     [Theory]
     [InlineData("accept delete", "deprovision")]
@@ -234,15 +249,24 @@ public sealed class TransitionTests
 
         Assert.Equal("404", await sim.StatusAsync(story.Link));
         var connection = await sim.GetAsync($"/interlink/v1beta1/regions/fr-par/dedicated-connections/{story.ConnectionId}");
-        Assert.Equal("active", connection["status"]);
+        Assert.Equal(("active", "free"), (connection["status"], await sim.FeeAsync(story.Link)));
         var next = await sim.OrderAsync(sim.SelfHostedOrder(story.ConnectionId, bandwidthMbps: 10000));
         Assert.Equal((int)story.Link["vlan"]!, (int)next["vlan"]!);
     }
 
     [Theory]
-    [InlineData("order")]
-    [InlineData("order-self-hosted")]
-    public Task T21_A_failed_order_is_deleted_at_once(string life) => AssertChangesAsync($"{life} fail", "delete", "gone");
+    [InlineData("order", "charged", "ended")]
+    [InlineData("order-self-hosted", "free", "free")]
+    public async Task T21_A_failed_order_is_deleted_at_once(string life, string before, string after)
+    {
+        await using var sim = await Sim.StartAsync(Slowly);
+        var story = new LinkStory(sim);
+        await story.PlayAsync($"{life} fail");
+        Assert.Equal(before, await sim.FeeAsync(story.Link));
+
+        Assert.Equal("gone", await story.ChangesAsync("delete"));
+        Assert.Equal(after, await sim.FeeAsync(story.Link));
+    }
 
     private static async Task AssertChangesAsync(string life, string then, string changes)
     {

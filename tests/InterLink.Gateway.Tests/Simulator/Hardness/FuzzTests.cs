@@ -15,14 +15,20 @@ public sealed class FuzzTests
 
     private static readonly string[] KnownTypes =
     [
-        ErrorType.InvalidArguments, ErrorType.PermissionsDenied, ErrorType.NotFound, ErrorType.PreconditionFailed, ErrorType.OutOfStock, ErrorType.AlreadyExists,
+        ErrorType.InvalidArguments, ErrorType.PermissionsDenied, ErrorType.NotFound, ErrorType.AlreadyExists, ErrorType.PreconditionFailed,
+        ErrorType.OutOfStock,
     ];
 
     /// <summary>Method, path and body. Words in capitals stand for ids of the world that the test builds.</summary>
     private static readonly (string Method, string Path, string Body)[] Calls =
     [
-        ("POST", Sim.Links, $$"""{"project_id":"PROJECT","name":"n","tags":["a"],"pop_id":"{{Known.Th2}}","bandwidth_mbps":1000,"partner_id":"{{Known.FreePro}}","routing_policy_v4_id":"POLICY"}"""),
-        ("POST", Sim.Links, $$"""{"project_id":"PROJECT","name":"n","pop_id":"{{Known.Dc3}}","bandwidth_mbps":50,"connection_id":"CONNECTION","vlan":1502,"peer_asn":65010}"""),
+        ("POST", Sim.Links, $$"""
+            {"project_id":"PROJECT","name":"n","tags":["a"],"pop_id":"{{Known.Th2}}","bandwidth_mbps":1000,"partner_id":"{{Known.FreePro}}",
+            "routing_policy_v4_id":"POLICY"}
+            """),
+        ("POST", Sim.Links, $$"""
+            {"project_id":"PROJECT","name":"n","pop_id":"{{Known.Dc3}}","bandwidth_mbps":50,"connection_id":"CONNECTION","vlan":1502,"peer_asn":65010}
+            """),
         ("PATCH", $"{Sim.Links}/LINK", """{"name":"n","tags":["a"]}"""),
         ("PATCH", $"{Sim.Links}/OWN", """{"name":"n","tags":["a"],"peer_asn":65010}"""),
         ("POST", $"{Sim.Links}/LINK/attach-vpc", """{"vpc_id":"VPC"}"""),
@@ -32,7 +38,9 @@ public sealed class FuzzTests
         ("POST", $"{Sim.Links}/LINK/set-routing-policy", """{"routing_policy_id":"POLICY"}"""),
         ("POST", $"{Sim.Links}/LINK/enable-route-propagation", "{}"),
         ("POST", $"{Sim.Links}/LINK/disable-route-propagation", "{}"),
-        ("POST", Sim.Policies, """{"project_id":"PROJECT","name":"n","tags":[],"is_ipv6":false,"prefix_filter_in":["10.0.0.0/8"],"prefix_filter_out":["172.16.0.0/12"]}"""),
+        ("POST", Sim.Policies, """
+            {"project_id":"PROJECT","name":"n","tags":[],"is_ipv6":false,"prefix_filter_in":["10.0.0.0/8"],"prefix_filter_out":["172.16.0.0/12"]}
+            """),
         ("PATCH", $"{Sim.Policies}/POLICY", """{"name":"n","tags":["a"],"prefix_filter_in":["10.40.0.0/16"],"prefix_filter_out":[]}"""),
         ("POST", Sim.Vpcs, """{"project_id":"PROJECT","name":"n","tags":["a"]}"""),
         ("PATCH", $"{Sim.Vpcs}/VPC", """{"name":"n","tags":["a"]}"""),
@@ -41,7 +49,10 @@ public sealed class FuzzTests
         ("POST", "/simulator/v1/links/LINK/router/withdraw", """{"prefix":"10.40.8.0/24"}"""),
         ("POST", "/simulator/v1/links/LINK/router/session", """{"ip_version":"ipv4","up":true}"""),
         ("POST", "/simulator/v1/vpcs", """{"region":"fr-par","project_id":"PROJECT","name":"n","subnets":["172.20.0.0/22"]}"""),
-        ("POST", "/simulator/v1/connections", $$"""{"region":"fr-par","project_id":"PROJECT","name":"n","tags":[],"pop_id":"{{Known.Dc3}}","bandwidth_mbps":10000,"vlan_range":{"start":1500,"end":1599} }"""),
+        ("POST", "/simulator/v1/connections", $$"""
+            {"region":"fr-par","project_id":"PROJECT","name":"n","tags":[],"pop_id":"{{Known.Dc3}}","bandwidth_mbps":10000,
+            "vlan_range":{"start":1500,"end":1599} }
+            """),
     ];
 
     public static TheoryData<int> Indexes { get; } = [.. Enumerable.Range(0, Calls.Length)];

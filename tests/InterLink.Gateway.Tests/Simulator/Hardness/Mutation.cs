@@ -28,7 +28,8 @@ internal sealed record Mutation(MutationKind Kind, int Member, string Value, int
         $"\"{Known.Nobody}\"", $"\"{Known.Th2}\"", $"\"{Known.Dc2}\"", $"\"{Known.FranceIx}\"", "\"10.0.0.0/8\"", "\"ipv4\"", "\"fr-par\"", "\"12876:42100\"",
         "[]", "[null]", "[1]", "[[]]", "[\"a\",\"a\"]", "[\"10.0.0.0/8\"]", "[\"10.0.0.1/8\"]", "[\"2001:db8::/32\"]", "[\"0.0.0.0/0\",\"::/0\"]",
         "{}", "{\"a\":{\"b\":[{}]}}", "{\"start\":1500,\"end\":1599}", "{\"start\":0,\"end\":-1}",
-        $"\"{new string('a', 300)}\"", $"[{string.Join(',', Enumerable.Repeat("\"t\"", 101))}]", $"[{string.Join(',', Enumerable.Repeat("\"10.0.0.0/8\"", 5001))}]",
+        $"\"{new string('a', 300)}\"", $"[{string.Join(',', Enumerable.Repeat("\"t\"", 101))}]",
+        $"[{string.Join(',', Enumerable.Repeat("\"10.0.0.0/8\"", 5001))}]",
         new string('[', 70) + new string(']', 70),
     ];
 

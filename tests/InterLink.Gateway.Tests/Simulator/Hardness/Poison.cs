@@ -47,7 +47,8 @@ internal sealed record Poison(Func<string, byte[]> Bytes, int Code, string Type)
             Head("GET", Sim.Links + "?" + string.Concat(Enumerable.Repeat("a&", 4000)) + "status=fine", key)),
 
         // Bodies that lie about themselves.
-        ["chunks of no size"] = Typed(400, "invalid_arguments", key => Head("POST", Sim.Links, key, "Transfer-Encoding: chunked") + "rubbish\r\n{}\r\n0\r\n\r\n"),
+        ["chunks of no size"] = Typed(400, "invalid_arguments", key =>
+            Head("POST", Sim.Links, key, "Transfer-Encoding: chunked") + "rubbish\r\n{}\r\n0\r\n\r\n"),
         ["a packed body"] = Body("Content-Encoding: gzip", [0x1f, 0x8b, 0x08, 0x00, 0x00]),
 
         // Bodies that are not what they should be.
@@ -78,7 +79,8 @@ internal sealed record Poison(Func<string, byte[]> Bytes, int Code, string Type)
     private static Poison Body(string header, byte[] body)
     {
         string[] headers = [string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}"), "Content-Type: application/json", header];
-        return new(key => [.. Encoding.Latin1.GetBytes(Head("POST", Sim.Links, key, [.. headers.Where(line => line.Length > 0)])), .. body], 400, "invalid_arguments");
+        string[] given = [.. headers.Where(line => line.Length > 0)];
+        return new(key => [.. Encoding.Latin1.GetBytes(Head("POST", Sim.Links, key, given)), .. body], 400, "invalid_arguments");
     }
 
     private static string Head(string method, string target, string key, params string[] headers) =>

@@ -98,7 +98,7 @@ public sealed class SlowClientTests
         var before = await story.ReadAsync();
         using var connection = await RawConnection.OpenAsync(sim.Host.BaseUrl);
 
-        await connection.SendAsync($"POST {Sim.Links}/{Sim.Id(story.Link)}/detach-vpc HTTP/1.1\r\nHost: a\r\nX-Auth-Token: {sim.Host.SecretKey}\r\n{header}\r\n\r\n{half}");
+        await connection.SendAsync(Head(sim, header, $"/{Sim.Id(story.Link)}/detach-vpc") + half);
         if (reset)
         {
             connection.Break();
@@ -165,5 +165,6 @@ public sealed class SlowClientTests
 
     private static string Get(Sim sim, string path) => $"GET {path} HTTP/1.1\r\nHost: a\r\nX-Auth-Token: {sim.Host.SecretKey}\r\n\r\n";
 
-    private static string Head(Sim sim, string header) => $"POST {Sim.Links} HTTP/1.1\r\nHost: a\r\nX-Auth-Token: {sim.Host.SecretKey}\r\n{header}\r\n\r\n";
+    private static string Head(Sim sim, string header, string action = "") =>
+        $"POST {Sim.Links}{action} HTTP/1.1\r\nHost: a\r\nX-Auth-Token: {sim.Host.SecretKey}\r\n{header}\r\n\r\n";
 }
