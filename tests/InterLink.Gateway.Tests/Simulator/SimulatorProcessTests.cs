@@ -38,6 +38,18 @@ public sealed class SimulatorProcessTests
     }
 
     [Fact]
+    public async Task Its_links_open_the_page_with_the_keys_that_are_printed_anyway()
+    {
+        await using var simulator = Start("--listen", "127.0.0.1:0", "--partner-key", "Free Pro=open sesame & more");
+        await simulator.WaitForLineAsync("Free Pro", Token);
+        var printed = simulator.Output.ToList();
+        var address = printed[0]["listening on ".Length..];
+
+        Assert.Equal($"{address}/#key={Value(printed, "secret key")}", Value(printed, "web page"));
+        Assert.EndsWith($"Free Pro, at {address}/#partner-key=open%20sesame%20%26%20more", printed[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_secret_key_that_was_given_is_not_printed()
     {
         var key = Guid.NewGuid().ToString();
