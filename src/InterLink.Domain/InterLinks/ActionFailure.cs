@@ -10,6 +10,7 @@ internal static class ActionFailure
         InterLinkAction.AttachVpc or InterLinkAction.DetachVpc => InterLinkConditions.VpcAttached,
         InterLinkAction.AttachRoutingPolicy or InterLinkAction.SetRoutingPolicy or InterLinkAction.DetachRoutingPolicy => InterLinkConditions.RoutingPolicyAttached,
         InterLinkAction.EnableRoutePropagation or InterLinkAction.DisableRoutePropagation => InterLinkConditions.RoutesPropagated,
+        InterLinkAction.UpdateLink => InterLinkConditions.InSync,
         _ => null,
     };
 
@@ -18,7 +19,7 @@ internal static class ActionFailure
     private static string Attempt(InterLinkAction action) => action switch
     {
         InterLinkAction.Order => "Ordering the link",
-        InterLinkAction.Retag => "Tagging the link",
+        InterLinkAction.UpdateLink => "Naming and tagging the link",
         InterLinkAction.AttachVpc { VpcId: var vpc } => $"Attaching VPC {vpc}",
         InterLinkAction.DetachVpc => "Detaching the VPC",
         InterLinkAction.AttachRoutingPolicy or InterLinkAction.SetRoutingPolicy => "Attaching the routing policy",

@@ -6,6 +6,38 @@ namespace InterLink.Domain.InterLinks;
 /// <summary>Conditions about what the operator configures on a link. Their value is what the gateway holds; reason and message set it against what is asked for.</summary>
 internal static class ConfigurationConditions
 {
+    public static Condition InSync(PassReport pass)
+    {
+        const string type = InterLinkConditions.InSync;
+        if (CircuitConditions.WithoutLink(type, pass) is { } none)
+        {
+            return none;
+        }
+
+        if (pass.IsBeingDeleted)
+        {
+            return Condition.Unknown(type, Reasons.Deleting, "The spec asks for nothing anymore, because the resource is being deleted.");
+        }
+
+        if (pass.After.Link is not LinkSighting.Present { Facts: var link })
+        {
+            return LastKnown(type, pass) ?? Condition.Unknown(type, Reasons.InProgress, "The link has not been read since the spec was changed.");
+        }
+
+        var differences = LinkConfiguration.Differences(pass.Spec, pass.After, link);
+        var listed = ConfigurationDifference.Describe(differences);
+        return pass switch
+        {
+            _ when differences.Count == 0 => Condition.True(type, Reasons.InSync, "The link's name, tags, VPC, routing policies and propagation are what the spec asks for."),
+            { Spec.ManagementPolicy: ManagementPolicy.Observe } => Condition.False(
+                type, Reasons.DriftObserved, $"The link differs from the spec and is left alone, because spec.managementPolicy is Observe; Manage would change {listed}."),
+            _ when pass.Decision.Awaiting is { Reason: Reasons.OwnedElsewhere } elsewhere => Condition.False(type, elsewhere.Reason, elsewhere.Message),
+            _ when !InterLinkLifecycle.MayConfigure(pass.Facts.Phase) => Condition.False(
+                type, Reasons.NotChangeable, $"The link's status allows no change now; the spec asks for {listed}."),
+            _ => Condition.False(type, Reasons.Changing, $"Being changed: {listed}."),
+        };
+    }
+
     public static Condition VpcAttached(PassReport pass)
     {
         const string type = InterLinkConditions.VpcAttached;
@@ -71,6 +103,10 @@ internal static class ConfigurationConditions
             (false, false) => Condition.False(type, Reasons.NotRequested, "spec.routePropagation is Disabled."),
         };
     }
+
+    /// <summary>What was found for this very spec; of an older one nothing is taken over.</summary>
+    private static Condition? LastKnown(string type, PassReport pass) =>
+        ConditionSet.Find(pass.Facts.Conditions, type) is { } known && known.ObservedGeneration == pass.After.Resource.Generation ? known : null;
 
     private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -18,8 +18,8 @@ public abstract record InterLinkAction
     /// <summary>Costs money. Sent only by the process that recorded the intent, once per intent.</summary>
     public sealed record Order(LinkOrder Link) : InterLinkAction;
 
-    /// <summary>Puts our ownership tags on a link that lost them, or was ordered by an earlier incarnation of the object.</summary>
-    public sealed record Retag(string LinkId, IReadOnlyList<string> Tags) : InterLinkAction;
+    /// <summary>Gives the link its name and all its tags at once, ours among them.</summary>
+    public sealed record UpdateLink(string LinkId, string Name, IReadOnlyList<string> Tags) : InterLinkAction;
 
     public sealed record WritePairingKeySecret(string LinkId) : InterLinkAction;
 

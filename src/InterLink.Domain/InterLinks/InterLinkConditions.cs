@@ -24,6 +24,9 @@ public static class InterLinkConditions
     /// <summary>Both sides of the circuit are built.</summary>
     public const string Provisioned = "Provisioned";
 
+    /// <summary>The link's name, tags, VPC, policies and propagation are what the spec asks for; otherwise the message names every one that is not.</summary>
+    public const string InSync = "InSync";
+
     public const string VpcAttached = "VpcAttached";
 
     public const string RoutingPolicyAttached = "RoutingPolicyAttached";
@@ -39,7 +42,7 @@ public static class InterLinkConditions
 
     public static readonly IReadOnlyList<string> All =
     [
-        Ready, Reconciling, Stalled, Accepted, Ordered, PartnerAccepted, Provisioned, VpcAttached, RoutingPolicyAttached, RoutesPropagated,
+        Ready, Reconciling, Stalled, Accepted, Ordered, PartnerAccepted, Provisioned, InSync, VpcAttached, RoutingPolicyAttached, RoutesPropagated,
         BgpIpv4Up, BgpIpv6Up, TrafficAllowed,
     ];
 
@@ -84,6 +87,10 @@ public static class InterLinkConditions
         public const string RequestExpired = "RequestExpired";
         public const string NotHosted = "NotHosted";
 
+        public const string InSync = "InSync";
+        public const string DriftObserved = "DriftObserved";
+        public const string DriftCorrected = "DriftCorrected";
+        public const string NotChangeable = "NotChangeable";
         public const string Attached = "Attached";
         public const string Attaching = "Attaching";
         public const string NotRequested = "NotRequested";

@@ -14,6 +14,7 @@ internal static class InterLinkConditionsBuilder
             Ordered(pass),
             CircuitConditions.PartnerAccepted(pass),
             CircuitConditions.Provisioned(pass),
+            ConfigurationConditions.InSync(pass),
             ConfigurationConditions.VpcAttached(pass),
             ConfigurationConditions.RoutingPolicyAttached(pass),
             ConfigurationConditions.RoutesPropagated(pass),

@@ -11,6 +11,9 @@ public sealed record InterLinkDecision
     /// <summary>Why nothing is done although something remains to be; null when there is nothing to wait for.</summary>
     public Awaiting? Awaiting { get; init; }
 
+    /// <summary>What somebody else changed at the gateway since the link was last as the spec asks; it is put back.</summary>
+    public IReadOnlyList<ConfigurationDifference> Drift { get; init; } = [];
+
     /// <summary>When to look again even if nothing changes. Null: a change wakes us, as the mirrors see them all.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 }

@@ -34,7 +34,7 @@ public static class InterLinkPlanner
         return seen.Link switch
         {
             LinkSighting.Present { Facts: var link } when InterLinkLifecycle.PhaseOf(link) == InterLinkPhase.Deleted => NotFound(spec, seen, link.Id),
-            LinkSighting.Present present => Configure(spec, seen, present.Facts),
+            LinkSighting.Present present => Configure(spec, seen, present.Facts) with { Drift = LinkConfiguration.Drift(spec, seen, present.Facts) },
             LinkSighting.Gone gone => NotFound(spec, seen, gone.Id),
             LinkSighting.Ambiguous ambiguous => Wait(Reasons.SeveralLinksOwned, AmbiguousMessage(ambiguous)),
             LinkSighting.Unreadable => Nothing,
@@ -92,21 +92,14 @@ public static class InterLinkPlanner
     private static LinkOrder LinkOrderFor(InterLinkSpec spec, InterLinkObservation seen, ResolvedOrder order) => new()
     {
         ProjectId = order.ProjectId,
-        Name = NameAtGateway(spec, seen.Resource),
+        Name = LinkConfiguration.DefaultedName(spec, seen.Resource),
         Tags = seen.Owner.AddTo(spec.Tags),
         PopId = order.Pop.Id,
         PartnerId = order.Partner.Id,
         BandwidthMbps = order.BandwidthMbps,
     };
 
-    private static string NameAtGateway(InterLinkSpec spec, ResourceFacts resource)
-    {
-        const int longestName = 255;
-        var name = spec.DisplayName is { Length: > 0 } given ? given : $"{resource.Namespace}-{resource.Name}";
-        return name.Length <= longestName ? name : name[..longestName];
-    }
-
-    /// <summary>The first difference between what is wanted and what is, in the documented order: ownership, key, VPC, policies, propagation.</summary>
+    /// <summary>The first difference between what is wanted and what is, in the documented order: key, ownership tags with tags and name, VPC, policies, propagation.</summary>
     internal static InterLinkDecision Configure(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link)
     {
         if (spec.ManagementPolicy == ManagementPolicy.Observe)
@@ -130,7 +123,7 @@ public static class InterLinkPlanner
         }
 
         return Do(
-            (seen.Owner.AreOn(link) ? null : new InterLinkAction.Retag(link.Id, seen.Owner.AddTo(link.Tags)))
+            LinkConfiguration.UpdateStep(spec, seen, link)
             ?? VpcStep(spec, link)
             ?? PolicyStep(spec, seen.Policy, link)
             ?? PropagationStep(spec, link)

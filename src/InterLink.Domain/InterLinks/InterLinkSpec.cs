@@ -11,10 +11,10 @@ public sealed record InterLinkSpec
     /// <summary>Scaleway Project that owns and pays for the link. The operator's default Project when left out. Immutable.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>Name of the link at Scaleway. The namespace and name of the resource, joined by a hyphen, when left out.</summary>
+    /// <summary>Name of the link at Scaleway. The namespace and name of the resource, joined by a hyphen, when left out; a link adopted by linkId then keeps its name.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>Tags of the link at Scaleway. The operator adds its own, which say who owns the link.</summary>
+    /// <summary>Tags of the link at Scaleway. The operator adds its own, which say who owns the link, and removes all others; one adopted by linkId keeps what it has while this is empty.</summary>
     [AllowNull]
     public IReadOnlyList<string> Tags { get; init => field = value ?? []; } = [];
 

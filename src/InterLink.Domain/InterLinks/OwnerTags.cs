@@ -35,7 +35,10 @@ public sealed record OwnerTags(string Owner, string Uid)
     public bool AreAmong(IReadOnlyList<string> tags) => tags.Contains(Owner, StringComparer.Ordinal) && tags.Contains(Uid, StringComparer.Ordinal);
 
     /// <summary>The user's tags followed by ours; ours cannot be overridden by writing them into the spec.</summary>
-    public IReadOnlyList<string> AddTo(IEnumerable<string> userTags) => [.. userTags.Where(tag => !IsOwnership(tag)), Owner, Uid];
+    public IReadOnlyList<string> AddTo(IEnumerable<string> userTags) => [.. Without(userTags), Owner, Uid];
+
+    /// <summary>The tags that say nothing of ownership.</summary>
+    public static IEnumerable<string> Without(IEnumerable<string> tags) => tags.Where(tag => !IsOwnership(tag));
 
     /// <summary>The owner tag a link carries, whoever put it there; null when it was ordered by hand.</summary>
     public static string? OwnerOf(LinkFacts link) => link.Tags.FirstOrDefault(tag => tag.StartsWith(OwnerPrefix, StringComparison.Ordinal));

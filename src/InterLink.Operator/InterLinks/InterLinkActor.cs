@@ -62,7 +62,7 @@ internal sealed class InterLinkActor(
     {
         var result = await (action switch
         {
-            InterLinkAction.Retag(var id, var tags) => links.UpdateAsync(region, id, new UpdateLinkRequest { Tags = tags }, cancellationToken),
+            InterLinkAction.UpdateLink(var id, var name, var tags) => links.UpdateAsync(region, id, new UpdateLinkRequest { Name = name, Tags = tags }, cancellationToken),
             InterLinkAction.AttachVpc(var id, var vpcId) => links.AttachVpcAsync(region, id, vpcId, cancellationToken),
             InterLinkAction.DetachVpc(var id) => links.DetachVpcAsync(region, id, cancellationToken),
             InterLinkAction.AttachRoutingPolicy(var id, var policyId) => links.AttachRoutingPolicyAsync(region, id, policyId, cancellationToken),

@@ -33,7 +33,7 @@ internal sealed class InterLinkController(
         }
 
         var status = InterLinkStatusBuilder.Build(resource.Spec, look.Seen, decision, result.Outcome, now);          // pure
-        await RecordAsync(current, status, result.Outcome, cancellationToken);                                       // quiet when unchanged
+        await RecordAsync(current, status, decision, result.Outcome, cancellationToken);                             // quiet when unchanged
         return InterLinkNextLook.After(look.Seen, decision, result.Outcome, now);
     }
 
@@ -51,7 +51,8 @@ internal sealed class InterLinkController(
         return (look, InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now));
     }
 
-    private async Task RecordAsync(InterLinkResource resource, InterLinkStatus status, ActionOutcome outcome, CancellationToken cancellationToken)
+    private async Task RecordAsync(
+        InterLinkResource resource, InterLinkStatus status, InterLinkDecision decision, ActionOutcome outcome, CancellationToken cancellationToken)
     {
         if (await statusWriter.WriteAsync(resource, resource with { Status = status }, cancellationToken) is not { } written)
         {
@@ -64,6 +65,6 @@ internal sealed class InterLinkController(
             intents.Remember(uid, intent.AttemptId);
         }
 
-        reporter.Report(resource, written.Status, outcome);
+        reporter.Report(resource, written.Status, decision, outcome);
     }
 }

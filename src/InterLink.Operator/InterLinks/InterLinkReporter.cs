@@ -11,7 +11,7 @@ internal sealed partial class InterLinkReporter(EventRecorder events, ILogger<In
     /// <summary>Tells what is new.</summary>
     /// <param name="before">The resource as it was read, with its old status.</param>
     /// <param name="status">What was written.</param>
-    public void Report(InterLinkResource before, InterLinkStatus status, ActionOutcome outcome)
+    public void Report(InterLinkResource before, InterLinkStatus status, InterLinkDecision decision, ActionOutcome outcome)
     {
         if (before.Status.Phase != status.Phase)
         {
@@ -19,7 +19,7 @@ internal sealed partial class InterLinkReporter(EventRecorder events, ILogger<In
             Log.Moved(logger, before.Metadata.Key, before.Status.Phase, status.Phase, reason, status.LinkId);
         }
 
-        foreach (var item in InterLinkNews.Between(before.Status, status, outcome))
+        foreach (var item in InterLinkNews.Between(before.Status, status, outcome, decision.Drift))
         {
             events.Record(before, item.Type == NewsType.Warning ? EventType.Warning : EventType.Normal, item.Reason, item.Message);
         }

@@ -19,7 +19,14 @@ public sealed class InterLinkPlannerTests
             { "the pairing key comes first on a link", Spec, Given.Seen(bare) with { PairingKeySecret = PairingKeySecretState.Missing }, new InterLinkAction.WritePairingKeySecret(Given.LinkId) },
             { "a changed Secret of ours is corrected", Spec, Given.Seen(full) with { PairingKeySecret = PairingKeySecretState.Differs }, new InterLinkAction.WritePairingKeySecret(Given.LinkId) },
             { "a stranger's Secret is left alone", Spec, Given.Seen(full) with { PairingKeySecret = PairingKeySecretState.Foreign }, new InterLinkAction.None() },
-            { "a link that was ordered by an earlier incarnation is re-tagged", Spec, Given.Seen(full with { Tags = ["a", Given.Owner.Owner, "interlink-operator.io/uid=old"] }), new InterLinkAction.Retag(Given.LinkId, ["a", Given.Owner.Owner, Given.Owner.Uid]) },
+            { "a link that was ordered by an earlier incarnation is re-tagged", Spec, Given.Seen(full with { Tags = [Given.Owner.Owner, "interlink-operator.io/uid=old"] }), Update("network-paris") },
+            { "a tag that nobody asked for goes, one that is missing comes", Spec with { Tags = ["a"] }, Given.Seen(full with { Tags = ["b", Given.Owner.Owner, Given.Owner.Uid] }), Update("network-paris", "a") },
+            { "the order of tags says nothing", Spec with { Tags = ["a"] }, Given.Seen(full with { Tags = [Given.Owner.Uid, "a", Given.Owner.Owner] }), new InterLinkAction.None() },
+            { "name and tags go together, before the VPC", Spec with { DisplayName = "primary", Tags = ["a"] }, Given.Seen(bare), Update("primary", "a") },
+            { "an adopted link keeps name and tags that the spec does not give", Spec with { LinkId = Given.LinkId }, Given.Seen(full with { Name = "by hand", Tags = ["b", Given.Owner.Owner, Given.Owner.Uid] }), new InterLinkAction.None() },
+            { "an adopted link is tagged as ours beside its own tags", Spec with { LinkId = Given.LinkId }, Given.Seen(full with { Name = "by hand", Tags = ["b"] }), Update("by hand", "b") },
+            { "an adopted link gets the tags that the spec gives", Spec with { LinkId = Given.LinkId, Tags = ["a"] }, Given.Seen(full with { Tags = ["b"] }), Update("network-paris", "a") },
+            { "an observer does not rename", Spec with { ManagementPolicy = ManagementPolicy.Observe }, Given.Seen(full with { Name = "by hand" }), new InterLinkAction.None() },
             { "the VPC is attached while the partner is awaited", Spec, Given.Seen(bare), new InterLinkAction.AttachVpc(Given.LinkId, Given.VpcId) },
             { "the policy follows the VPC", Spec, Given.Seen(bare with { VpcId = Given.VpcId }), new InterLinkAction.AttachRoutingPolicy(Given.LinkId, Given.PolicyV4) },
             { "propagation comes last", Spec, Given.Seen(full with { RoutePropagationEnabled = false }), new InterLinkAction.EnableRoutePropagation(Given.LinkId) },
@@ -44,9 +51,11 @@ public sealed class InterLinkPlannerTests
     public void Takes_the_next_step(string sentence, InterLinkSpec spec, InterLinkObservation seen, InterLinkAction expected)
     {
         var action = Given.Decide(spec, seen).Action;
-        if (expected is InterLinkAction.Retag wanted)
+        if (expected is InterLinkAction.UpdateLink wanted)
         {
-            Assert.Equal(wanted.Tags, Assert.IsType<InterLinkAction.Retag>(action).Tags);
+            var update = Assert.IsType<InterLinkAction.UpdateLink>(action);
+            Assert.Equal(wanted.Name, update.Name);
+            Assert.Equal(wanted.Tags, update.Tags);
             return;
         }
 
@@ -97,7 +106,9 @@ public sealed class InterLinkPlannerTests
     {
         var link = Given.Link("active") with { Tags = [Given.Stranger.Owner, Given.Stranger.Uid] };
         Assert.Equal(Reasons.OwnedElsewhere, Given.Decide(Spec, Given.Seen(link)).Awaiting?.Reason);
-        var taken = Assert.IsType<InterLinkAction.Retag>(Given.Decide(Spec with { LinkId = Given.LinkId }, Given.Seen(link)).Action);
+        var taken = Assert.IsType<InterLinkAction.UpdateLink>(Given.Decide(Spec with { LinkId = Given.LinkId }, Given.Seen(link)).Action);
         Assert.Equal([Given.Owner.Owner, Given.Owner.Uid], taken.Tags);
     }
+
+    private static InterLinkAction.UpdateLink Update(string name, params IReadOnlyList<string> tags) => new(Given.LinkId, name, [.. tags, Given.Owner.Owner, Given.Owner.Uid]);
 }

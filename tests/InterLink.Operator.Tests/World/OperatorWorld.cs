@@ -121,6 +121,19 @@ internal sealed class OperatorWorld : IAsyncDisposable
 
     public Task<InterLinkResource> ReachesAsync(string name, InterLinkPhase phase) => EventuallyAsync(name, seen => seen.Status.Phase == phase, $"{name} is {phase}");
 
+    /// <summary>The messages of the events with this reason, once there are so many and no more; the same event again counts as another.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync(string reason, int count)
+    {
+        var events = await Eventually.IsAsync(ListAsync, seen => Count(seen) >= count, TestContext.Current.CancellationToken, $"{count} events {reason}");
+        Assert.Equal(count, Count(events));
+        return [.. events.Select(one => one.Message ?? "")];
+
+        async Task<IReadOnlyList<Event>> ListAsync() =>
+            [.. (await Kubernetes.Resources<Event>().ListAsync(new ListOptions { Namespace = Namespace }, TestContext.Current.CancellationToken)).Items.Where(one => one.Reason == reason)];
+
+        static int Count(IReadOnlyList<Event> all) => all.Sum(one => one.Count ?? 1);
+    }
+
     /// <summary>The links at the gateway that have not been deleted, hosted and not.</summary>
     public async Task<IReadOnlyList<Link>> LinksAsync() =>
         await Gateway.Links.ListAllAsync(Region, new LinkFilter(), TestContext.Current.CancellationToken) is GatewayResult<IReadOnlyList<Link>>.Ok(var links, _)

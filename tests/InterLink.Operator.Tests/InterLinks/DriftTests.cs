@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using InterLink.Domain.Conditions;
+using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Client;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Results;
+using InterLink.Operator.InterLinks;
+using InterLink.Operator.Tests.World;
+using InterLink.Testing;
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Operator.Tests.InterLinks;
+
+/// <summary>Somebody changes the link at the gateway, as in Scaleway's console, while the operator manages it.</summary>
+public sealed class DriftTests(OperatorCluster cluster) : IAsyncLifetime
+{
+    private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
+    private OperatorWorld? _world;
+    private GatewayClient? _console;
+
+    private OperatorWorld World => _world ?? throw new InvalidOperationException("Not initialized.");
+
+    private LinksClient Console => _console?.Links ?? throw new InvalidOperationException("Not initialized.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await OperatorWorld.CreateAsync(cluster);
+        var simulator = _world.Simulator;
+        _console = new GatewayClient(_handler, new GatewayClientOptions { BaseUrl = simulator.BaseUrl }, () => simulator.SecretKey, () => true, TimeProvider.System);
+        _world.StartOperator();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _console?.Dispose();
+        _handler.Dispose();
+        await (_world?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [Fact]
+    public async Task Name_tags_and_VPC_are_put_back_with_one_event()
+    {
+        var settled = await SettledAsync(World.Hosted("paris"));
+        var id = settled.Status.LinkId ?? "";
+        var before = await LinkAsync(id);
+
+        await ChangeAsync(Console.UpdateAsync(OperatorWorld.Region, id, new UpdateLinkRequest { Name = "by-hand", Tags = ["mine"] }, TestContext.Current.CancellationToken));
+        await EventuallyAsync(id, link => link.Name == before.Name && link.Tags.SequenceEqual(before.Tags, StringComparer.Ordinal), "name and tags are back");
+        await ChangeAsync(Console.DetachVpcAsync(OperatorWorld.Region, id, TestContext.Current.CancellationToken));
+        await EventuallyAsync(id, link => link.VpcId == before.VpcId && link.EnableRoutePropagation, "the VPC is back");
+
+        var after = await World.EventuallyAsync("paris", InSync, "in sync again");
+        StatusInvariants.Check(after.Status);
+        var told = await World.EventsAsync(Reasons.DriftCorrected, count: 2);
+        Assert.Contains(told, message => message.Contains("spec.displayName from by-hand to ", StringComparison.Ordinal) && message.Contains("spec.tags from [mine] to ", StringComparison.Ordinal));
+        Assert.Contains(told, message => message.Contains($"spec.vpc.id from none to {before.VpcId}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_edit_of_name_and_tags_reaches_the_link_in_one_request_and_is_no_drift()
+    {
+        var settled = await SettledAsync(World.Hosted("paris"));
+        var id = settled.Status.LinkId ?? "";
+
+        await World.EditAsync("paris", new JsonObject { ["displayName"] = "primary", ["tags"] = new JsonArray("env:prod") });
+        await EventuallyAsync(id, link => link.Name == "primary" && link.Tags.Contains("env:prod", StringComparer.Ordinal), "renamed and tagged");
+        var after = await World.EventuallyAsync("paris", seen => InSync(seen) && seen.Status.ObservedGeneration == seen.Metadata.Generation, "in sync again");
+
+        StatusInvariants.Check(after.Status);
+        Assert.Single(await World.Desk.JournalAsync("method=PATCH&path=^/interlink/.*/links/", TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(Reasons.DriftCorrected, await World.KubectlAsync("get", "events", "--output", "yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_observer_names_the_difference_for_as_long_as_it_lasts_and_changes_nothing()
+    {
+        var settled = await SettledAsync(World.Hosted("paris"));
+        var id = settled.Status.LinkId ?? "";
+        var name = (await LinkAsync(id)).Name;
+        await World.EditAsync("paris", new JsonObject { ["managementPolicy"] = "Observe" });
+        await World.EventuallyAsync("paris", seen => InSync(seen) && seen.Status.ObservedGeneration == seen.Metadata.Generation, "observed");
+
+        await ChangeAsync(Console.UpdateAsync(OperatorWorld.Region, id, new UpdateLinkRequest { Name = "by-hand" }, TestContext.Current.CancellationToken));
+        var differs = await World.EventuallyAsync("paris", seen => ConditionOf(seen)?.Reason == Reasons.DriftObserved, "the drift is told");
+        Assert.Contains($"spec.displayName from by-hand to {name}", ConditionOf(differs)?.Message, StringComparison.Ordinal);
+        StatusInvariants.Check(differs.Status);
+        await World.EventsAsync(Reasons.DriftObserved, count: 1);
+
+        await ChangeAsync(Console.UpdateAsync(OperatorWorld.Region, id, new UpdateLinkRequest { Name = name }, TestContext.Current.CancellationToken));
+        await World.EventuallyAsync("paris", InSync, "nothing differs anymore");
+        Assert.Equal(2, (await World.Desk.JournalAsync("method=PATCH&path=^/interlink/.*/links/", TestContext.Current.CancellationToken)).Count);
+    }
+
+    private async Task<InterLinkResource> SettledAsync(InterLinkResource resource)
+    {
+        await World.ActivateAsync(resource);
+        return await World.EventuallyAsync(resource.Metadata.Name, InSync, "in sync");
+    }
+
+    private async Task<Link> LinkAsync(string id) => (await World.LinksAsync()).Single(link => link.Id == id);
+
+    private Task<Link> EventuallyAsync(string id, Func<Link, bool> wanted, string what) =>
+        Eventually.IsAsync(() => LinkAsync(id), wanted, TestContext.Current.CancellationToken, what);
+
+    private static async Task ChangeAsync(Task<GatewayResult<Link>> change) => Assert.IsType<GatewayResult<Link>.Ok>(await change);
+
+    private static Condition? ConditionOf(InterLinkResource resource) => ConditionSet.Find(resource.Status.Conditions, InterLinkConditions.InSync);
+
+    private static bool InSync(InterLinkResource resource) => ConditionOf(resource)?.Status == ConditionStatus.True;
+}
