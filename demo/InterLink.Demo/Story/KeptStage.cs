@@ -17,8 +17,11 @@ internal static class KeptStage
             export KUBECONFIG={kubeconfig}
             {stage.Kubectl.Program} get interlinks --watch
 
-            The simulated gateway is {stage.Gateway.BaseUrl.GetLeftPart(UriPartial.Authority)} (X-Auth-Token: {stage.Gateway.SecretKey}).
-            After 'kubectl delete interlinks {LinkUnderWay.Name}' the partner must let go too:
+            The simulated gateway is {stage.Gateway.BaseUrl.GetLeftPart(UriPartial.Authority)} (X-Auth-Token: {stage.Gateway.SecretKey}). In a browser:
+            {stage.Gateway.BaseUrl}#key={stage.Gateway.SecretKey}   the network, live
+            {stage.Gateway.BaseUrl}#partner-key={stage.Gateway.PartnerKey}   the partner's portal; the link's pairing key is {story.PairingKey}
+
+            After 'kubectl delete interlinks {LinkUnderWay.Name}' the partner must let go too, at the portal or with:
             curl -X POST -H 'X-Partner-Key: {stage.Gateway.PartnerKey}' -d '{"{}"}' {stage.Gateway.BaseUrl}partner/v1/requests/{story.PairingKey}/deprovision
 
             Stop it all with: make demo-stop
