@@ -9,7 +9,7 @@ namespace InterLink.Domain.InterLinks;
 internal static class HandshakeRecord
 {
     public static HandshakeStatus Of(
-        InterLinkStatus previous, CatalogueSighting catalogue, LinkFacts link, string partnerId, InterLinkPhase phase, DateTimeOffset? createdAt, DateTimeOffset now)
+        InterLinkStatus previous, InterLinkObservation after, LinkFacts link, string partnerId, InterLinkPhase phase, DateTimeOffset? createdAt, DateTimeOffset now)
     {
         var before = previous.Handshake;
         var response = ResponseIn(phase, before?.Response ?? PartnerResponse.Pending);
@@ -17,9 +17,10 @@ internal static class HandshakeRecord
         var finished = before is not null && InterLinkLifecycle.IsProvisioned(phase) && !previous.Transitions.Any(past => InterLinkLifecycle.IsProvisioned(past.Phase));
         return new HandshakeStatus
         {
-            Partner = ContactOf(before?.Partner, catalogue, partnerId),
+            Partner = ContactOf(before?.Partner, after.Catalogue, partnerId),
             RequestedAt = createdAt,
             ExpiresAt = createdAt + InterLinkLifecycle.PartnerResponseWindow,
+            RemindedAt = RequestDeadline.RemindedAt(before?.RemindedAt, after, link),
             Response = response,
             RespondedAt = before?.RespondedAt ?? (answered ? now : null),
             RefusalReason = link.RefusalReason.Length > 0 ? link.RefusalReason : before?.RefusalReason,

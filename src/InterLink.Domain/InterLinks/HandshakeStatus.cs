@@ -12,6 +12,9 @@ public sealed record HandshakeStatus
     /// <summary>When the request lapses without an answer: ten days after requestedAt.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When an event last reminded that the request is about to lapse, by Scaleway's clock. There is one 72 hours before, and one 24 hours before.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>The partner's answer.</summary>
     public PartnerResponse Response { get; init; }
 

@@ -82,6 +82,7 @@ public static class InterLinkConditions
         public const string Provisioned = "Provisioned";
 
         public const string AwaitingPartner = "AwaitingPartner";
+        public const string RequestExpiresSoon = "RequestExpiresSoon";
         public const string PartnerAccepted = "PartnerAccepted";
         public const string PartnerRefused = "PartnerRefused";
         public const string RequestExpired = "RequestExpired";

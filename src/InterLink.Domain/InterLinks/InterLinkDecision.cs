@@ -14,6 +14,9 @@ public sealed record InterLinkDecision
     /// <summary>What somebody else changed at the gateway since the link was last as the spec asks; it is put back.</summary>
     public IReadOnlyList<ConfigurationDifference> Drift { get; init; } = [];
 
+    /// <summary>The pass has looked at a copy, and something is to be concluded that only the gateway itself can tell.</summary>
+    public bool NeedsFreshLook { get; init; }
+
     /// <summary>When to look again even if nothing changes. Null: a change wakes us, as the mirrors see them all.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterLink.Domain.Conditions;
 using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
 
@@ -41,7 +42,7 @@ public static class InterLinkNews
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(outcome);
         var old = before ?? new InterLinkStatus();
-        IEnumerable<News?> news = [Rejection(old, after), Order(old, after), Phase(old, after), Contact(old, after), Withdrawal(old, after), Corrected(drift ?? []), Trouble(old, after, outcome), Observed(old, after), Traffic(old, after)];
+        IEnumerable<News?> news = [Rejection(old, after), Order(old, after), Phase(old, after), Contact(old, after), Reminder(old, after), Withdrawal(old, after), Corrected(drift ?? []), Trouble(old, after, outcome), Observed(old, after), Traffic(old, after)];
         return [.. news.OfType<News>()];
     }
 
@@ -90,6 +91,16 @@ public static class InterLinkNews
     private static News? Contact(InterLinkStatus before, InterLinkStatus after) => MayContact(after) && !MayContact(before)
         ? new News(NewsType.Normal, "ContactPartner", PhaseExplanation.Contact(after))
         : null;
+
+    private static News? Reminder(InterLinkStatus before, InterLinkStatus after) =>
+        after is { Phase: InterLinkPhase.Requesting, Handshake: { RemindedAt: { } remindedAt, ExpiresAt: { } expiresAt } } && before.Handshake?.RemindedAt != remindedAt
+            ? new News(
+                NewsType.Warning,
+                Reasons.RequestExpiresSoon,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The request lapses in {Math.Ceiling((expiresAt - remindedAt).TotalHours)} hours, at {expiresAt:yyyy-MM-dd HH:mm:ss} UTC. {PhaseExplanation.Contact(after)}"))
+            : null;
 
     private static News? Withdrawal(InterLinkStatus before, InterLinkStatus after) =>
         (before.Handshake?.DeprovisionRequestedAt, after.Handshake?.DeprovisionRequestedAt) is (null, not null)

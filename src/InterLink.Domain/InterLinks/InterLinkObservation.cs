@@ -14,6 +14,12 @@ public sealed record InterLinkObservation
 
     public required LinkSighting Link { get; init; }
 
+    /// <summary>The link was seen in a list some time ago, and not read for this pass.</summary>
+    public bool LinkIsCopy { get; init; }
+
+    /// <summary>The gateway's clock; null while no answer has told it. Deadlines are judged by it alone.</summary>
+    public DateTimeOffset? GatewayTime { get; init; }
+
     public CatalogueSighting Catalogue { get; init; } = new CatalogueSighting.NotRead();
 
     public PairingKeySecretState PairingKeySecret { get; init; }

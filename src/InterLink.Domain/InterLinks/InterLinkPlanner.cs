@@ -34,7 +34,13 @@ public static class InterLinkPlanner
         return seen.Link switch
         {
             LinkSighting.Present { Facts: var link } when InterLinkLifecycle.PhaseOf(link) == InterLinkPhase.Deleted => NotFound(spec, seen, link.Id),
-            LinkSighting.Present present => Configure(spec, seen, present.Facts) with { Drift = LinkConfiguration.Drift(spec, seen, present.Facts) },
+            LinkSighting.Present { Facts: var link } when RequestDeadline.HasLapsed(seen, link) => Nothing,
+            LinkSighting.Present { Facts: var link } => Configure(spec, seen, link) with
+            {
+                Drift = LinkConfiguration.Drift(spec, seen, link),
+                NeedsFreshLook = RequestDeadline.NeedsFreshLook(seen, link),
+                LookAgainAt = RequestDeadline.NextMoment(seen, link, now),
+            },
             LinkSighting.Gone gone => NotFound(spec, seen, gone.Id),
             LinkSighting.Ambiguous ambiguous => Wait(Reasons.SeveralLinksOwned, AmbiguousMessage(ambiguous)),
             LinkSighting.Unreadable => Nothing,

@@ -24,7 +24,7 @@ internal static class LinkStatusFacts
     private static InterLinkStatus OfLink(InterLinkSpec spec, InterLinkStatus previous, InterLinkObservation after, LinkFacts link, DateTimeOffset now)
     {
         var createdAt = link.CreatedAt is { } created ? StatusTime.Whole(created) : (DateTimeOffset?)null;
-        var phase = InterLinkLifecycle.PhaseOf(link);
+        var phase = RequestDeadline.HasLapsed(after, link) ? InterLinkPhase.Expired : InterLinkLifecycle.PhaseOf(link);
         return previous with
         {
             Phase = phase,
@@ -33,7 +33,7 @@ internal static class LinkStatusFacts
             Vlan = link.Vlan > 0 ? link.Vlan : null,
             Location = LocationOf(after.Catalogue, link.PopId) ?? previous.Location,
             Bandwidth = new Bandwidth(link.BandwidthMbps).ToString(),
-            Handshake = link.PartnerId is { } partnerId ? HandshakeRecord.Of(previous, after.Catalogue, link, partnerId, phase, createdAt, now) : null,
+            Handshake = link.PartnerId is { } partnerId ? HandshakeRecord.Of(previous, after, link, partnerId, phase, createdAt, now) : null,
             Billing = link.PartnerId is null ? null : (previous.Billing ?? new BillingStatus()) with { StartedAt = createdAt },
             Bgp = new BgpStatus { Ipv4 = link.BgpIpv4, Ipv6 = link.BgpIpv6, Scaleway = Endpoint(link.ScalewayPeer), Peer = Endpoint(link.CustomerPeer) },
             VpcId = link.VpcId,

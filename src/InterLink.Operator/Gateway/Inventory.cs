@@ -9,7 +9,7 @@ namespace InterLink.Operator.Gateway;
 /// and at the slow pace one more for each VPC that learns routes.
 /// </summary>
 internal sealed partial class Inventory(
-    LinksClient links, LinkMirror mirror, RouteInventory routes, InventoryPlan plan, InventoryOptions options, TimeProvider time, ILogger<Inventory> logger)
+    LinksClient links, LinkMirror mirror, GatewayClock clock, RouteInventory routes, InventoryPlan plan, InventoryOptions options, TimeProvider time, ILogger<Inventory> logger)
 {
     private readonly Dictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
 
@@ -45,7 +45,7 @@ internal sealed partial class Inventory(
         {
             return await links.ListAllAsync(region, new LinkFilter(), stopping) switch
             {
-                GatewayResult<IReadOnlyList<Link>>.Ok(var listed, _) => TakeIn(region, state, listed, askedAt),
+                GatewayResult<IReadOnlyList<Link>>.Ok(var listed, var gatewayTime) => TakeIn(region, state, listed, gatewayTime, askedAt),
                 GatewayResult<IReadOnlyList<Link>>.Failed(var failure) => Miss(region, state, failure, askedAt),
                 _ => throw new InvalidOperationException("A result is either an answer or a failure."),
             };
@@ -56,12 +56,19 @@ internal sealed partial class Inventory(
         }
     }
 
-    private RegionState TakeIn(string region, RegionState state, IReadOnlyList<Link> listed, long askedAt)
+    private RegionState TakeIn(string region, RegionState state, IReadOnlyList<Link> listed, DateTimeOffset? gatewayTime, long askedAt)
     {
         var changed = mirror.Replace(region, listed, askedAt);
+        clock.Note(gatewayTime);
+        var clockSettings = clock.Settings;
         if (!state.Healthy)
         {
             Log.Reachable(logger, region, listed.Count);
+        }
+
+        // Whoever waits for a deadline of the gateway has to count anew when its clock is set.
+        if (!state.Healthy || state.ClockSettings != clockSettings)
+        {
             plan.WakeRegion(region);
         }
 
@@ -71,7 +78,7 @@ internal sealed partial class Inventory(
             plan.WakeOwners(region, changed);
         }
 
-        return new RegionState(askedAt, Healthy: true);
+        return new RegionState(askedAt, Healthy: true, clockSettings);
     }
 
     /// <summary>The resources are woken once, find no copy to look at, and say so in their status; then they back off by themselves.</summary>
@@ -84,12 +91,12 @@ internal sealed partial class Inventory(
             plan.WakeRegion(region);
         }
 
-        return new RegionState(askedAt, Healthy: false);
+        return new RegionState(askedAt, Healthy: false, state.ClockSettings);
     }
 
-    private sealed record RegionState(long? AskedAt, bool Healthy)
+    private sealed record RegionState(long? AskedAt, bool Healthy, int ClockSettings)
     {
-        public static RegionState New { get; } = new(AskedAt: null, Healthy: false);
+        public static RegionState New { get; } = new(AskedAt: null, Healthy: false, ClockSettings: 0);
     }
 
     private static partial class Log

@@ -37,12 +37,12 @@ internal sealed class InterLinkController(
         return InterLinkNextLook.After(look.Seen, decision, result.Outcome, now);
     }
 
-    /// <summary>A glance is enough to find that nothing is to be done; before anything is done, the gateway itself is asked, and all is decided again.</summary>
+    /// <summary>A glance is enough to find that nothing is to be done; before anything is done or a deadline is declared missed, the gateway itself is asked, and all is decided again.</summary>
     private async Task<(InterLinkLook Look, InterLinkDecision Decision)> DecideAsync(InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var look = await observer.GlanceAsync(resource, cancellationToken);
         var decision = InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now);
-        if (!look.FromMirror || decision.Action is InterLinkAction.None)
+        if (!look.FromMirror || decision is { Action: InterLinkAction.None, NeedsFreshLook: false })
         {
             return (look, decision);
         }

@@ -19,9 +19,11 @@ internal static class InterLinkNextLook
         _ when decision.Action is not InterLinkAction.None => ReconcileResult.RequeueAfter(HeldBack),
         _ when seen.Link is LinkSighting.Unreadable(var trouble) => AfterTrouble.Look(trouble),
         _ when decision.Acceptance is Acceptance.Undecided(var trouble) => AfterTrouble.Look(trouble),
-        _ when decision.LookAgainAt is { } at => ReconcileResult.RequeueAfter(at - now),
-        _ when decision.Acceptance is Acceptance.Rejected => ReconcileResult.RequeueAfter(GatewayCatalogue.Lifetime),
-        _ when seen.PairingKeySecret == PairingKeySecretState.Foreign => ReconcileResult.RequeueAfter(AfterTrouble.Patience),
-        _ => ReconcileResult.AwaitChange,
+        _ => Soonest(
+            decision.LookAgainAt - now,
+            decision.Acceptance is Acceptance.Rejected ? GatewayCatalogue.Lifetime : null,
+            seen.PairingKeySecret == PairingKeySecretState.Foreign ? AfterTrouble.Patience : null),
     };
+
+    private static ReconcileResult Soonest(params IEnumerable<TimeSpan?> waits) => waits.Min() is { } wait ? ReconcileResult.RequeueAfter(wait) : ReconcileResult.AwaitChange;
 }

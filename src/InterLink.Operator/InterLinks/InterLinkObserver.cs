@@ -17,6 +17,7 @@ internal sealed class InterLinkObserver(
     LearnedRoutes routes,
     IStore<RoutingPolicyResource> policies,
     OrderIntents intents,
+    GatewayClock clock,
     InterLinkSettings settings)
 {
     /// <summary>Looks at the mirror where it can, which costs no call.</summary>
@@ -35,6 +36,8 @@ internal sealed class InterLinkObserver(
             Owner = owner,
             Status = resource.Status,
             Link = found.Sighting,
+            LinkIsCopy = found.FromMirror,
+            GatewayTime = clock.Now(),
             Catalogue = await ReadCatalogueAsync(resource, found.Wire, cancellationToken),
             PairingKeySecret = await secrets.StateAsync(resource, found.Wire, cancellationToken),
             Policy = FindPolicy(resource),

@@ -19,16 +19,18 @@ internal static class InterLinkWiring
         var client = shared.Kubernetes.Resources<InterLinkResource>();
         var pace = new InventoryOptions(shared.Options.InventoryInterval, shared.Options.InventoryBusyInterval);
         var mirror = new LinkMirror(time);
+        var clock = new GatewayClock(time);
         var routes = new LearnedRoutes();
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
         var observer = new InterLinkObserver(
-            new LinkFinder(gateway.Links, mirror, pace.OldestCopy),
+            new LinkFinder(gateway.Links, mirror, clock, pace.OldestCopy),
             new GatewayCatalogue(gateway.Catalogue, time),
             secrets,
             routes,
             shared.RoutingPolicies.Store,
             intents,
+            clock,
             settings);
         var actor = new InterLinkActor(
             gateway.Links,
@@ -56,7 +58,7 @@ internal static class InterLinkWiring
         var plan = new InventoryPlan(resources, byLinkId, settings, queue);
 
         var inventory = new Inventory(
-            gateway.Links, mirror, new RouteInventory(gateway.Vpcs, routes, plan, pace.Interval, time), plan, pace, time, loggers.CreateLogger<Inventory>());
+            gateway.Links, mirror, clock, new RouteInventory(gateway.Vpcs, routes, plan, pace.Interval, time), plan, pace, time, loggers.CreateLogger<Inventory>());
         var loop = new ControllerLoop(
             queue,
             controller,

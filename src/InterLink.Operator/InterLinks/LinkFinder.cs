@@ -9,8 +9,9 @@ namespace InterLink.Operator.InterLinks;
 /// <summary>Finds a resource's link at the gateway: by its id, else by the tags that every order of ours carries.</summary>
 /// <param name="links">The gateway itself.</param>
 /// <param name="mirror">What was seen of it.</param>
+/// <param name="clock">Told of every answer.</param>
 /// <param name="oldestCopy">A copy in the mirror that is older counts as lost.</param>
-internal sealed class LinkFinder(LinksClient links, LinkMirror mirror, TimeSpan oldestCopy)
+internal sealed class LinkFinder(LinksClient links, LinkMirror mirror, GatewayClock clock, TimeSpan oldestCopy)
 {
     /// <summary>What was found.</summary>
     /// <param name="Sighting">In the domain's words.</param>
@@ -27,7 +28,8 @@ internal sealed class LinkFinder(LinksClient links, LinkMirror mirror, TimeSpan 
         var askedAt = mirror.Now();
         switch (await links.GetAsync(region, id, cancellationToken))
         {
-            case GatewayResult<Link>.Ok(var link, _):
+            case GatewayResult<Link>.Ok(var link, var gatewayTime):
+                clock.Note(gatewayTime);
                 mirror.Note(region, link, askedAt);
                 return Seen(link);
             case GatewayResult<Link>.Failed(GatewayFailure.NotFound):
@@ -46,7 +48,8 @@ internal sealed class LinkFinder(LinksClient links, LinkMirror mirror, TimeSpan 
         var askedAt = mirror.Now();
         switch (await links.ListAllAsync(region, new LinkFilter { Tags = [owner.Owner] }, cancellationToken))
         {
-            case GatewayResult<IReadOnlyList<Link>>.Ok(var found, _):
+            case GatewayResult<IReadOnlyList<Link>>.Ok(var found, var gatewayTime):
+                clock.Note(gatewayTime);
                 var owned = found.Where(link => IsOwnedBy(owner, link)).ToList();
                 owned.ForEach(link => mirror.Note(region, link, askedAt));
                 return owned switch
