@@ -32,6 +32,7 @@ internal static class ConfigurationConditions
             { Spec.ManagementPolicy: ManagementPolicy.Observe } => Condition.False(
                 type, Reasons.DriftObserved, $"The link differs from the spec and is left alone, because spec.managementPolicy is Observe; Manage would change {listed}."),
             _ when pass.Decision.Awaiting is { Reason: Reasons.OwnedElsewhere } elsewhere => Condition.False(type, elsewhere.Reason, elsewhere.Message),
+            { Decision.Acceptance: Acceptance.Rejected rejected } => Condition.False(type, rejected.Reason, rejected.Message),
             _ when !InterLinkLifecycle.MayConfigure(pass.Facts.Phase) => Condition.False(
                 type, Reasons.NotChangeable, $"The link's status allows no change now; the spec asks for {listed}."),
             _ => Condition.False(type, Reasons.Changing, $"Being changed: {listed}."),

@@ -59,6 +59,7 @@ public static class InterLinkConditions
         public const string AmbiguousLocation = "AmbiguousLocation";
         public const string LocationNotServed = "LocationNotServed";
         public const string BandwidthNotOffered = "BandwidthNotOffered";
+        public const string ImmutableFieldChanged = "ImmutableFieldChanged";
         public const string LinkNotFound = "LinkNotFound";
         public const string OwnedElsewhere = "OwnedElsewhere";
 

@@ -118,6 +118,11 @@ public static class InterLinkPlanner
             return conflict;
         }
 
+        if (!InterLinkLifecycle.IsTerminal(InterLinkLifecycle.PhaseOf(link)) && ImmutableFields.FindEdit(spec, seen, link) is { } edit)
+        {
+            return Nothing with { Acceptance = edit };
+        }
+
         if (seen.PairingKeySecret is PairingKeySecretState.Missing or PairingKeySecretState.Differs)
         {
             return Do(new InterLinkAction.WritePairingKeySecret(link.Id));

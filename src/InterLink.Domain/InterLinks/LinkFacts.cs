@@ -12,6 +12,9 @@ public sealed record LinkFacts
     /// <summary>The gateway's own word for the status; <see cref="InterLinkLifecycle.PhaseOf(LinkFacts)"/> makes a phase of it.</summary>
     public required string Status { get; init; }
 
+    /// <summary>The Project that pays for the link; null when not known.</summary>
+    public string? ProjectId { get; init; }
+
     public required string PopId { get; init; }
 
     /// <summary>Megabits per second.</summary>

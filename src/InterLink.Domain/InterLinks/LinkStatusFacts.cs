@@ -29,7 +29,7 @@ internal static class LinkStatusFacts
         {
             Phase = phase,
             LinkId = link.Id,
-            RegionalName = $"{spec.Region}/{link.Id}",
+            RegionalName = $"{ImmutableFields.RegionOf(spec, previous)}/{link.Id}",
             Vlan = link.Vlan > 0 ? link.Vlan : null,
             Location = LocationOf(after.Catalogue, link.PopId) ?? previous.Location,
             Bandwidth = new Bandwidth(link.BandwidthMbps).ToString(),

@@ -11,7 +11,7 @@ namespace InterLink.Operator.Gateway;
 internal sealed class InventoryPlan(
     IStore<InterLinkResource> resources, IIndex<InterLinkResource> byLinkId, InterLinkSettings settings, WorkQueue<ResourceKey> queue)
 {
-    public IReadOnlyList<string> RegionsInUse() => [.. resources.List().Select(resource => resource.Spec.Region).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> RegionsInUse() => [.. resources.List().Select(ResourceMapping.RegionOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Something is expected to change within seconds. Waiting for a partner, who takes days, does not count.</summary>
     public bool IsBusy(string region) => In(region).Any(resource =>
@@ -60,5 +60,5 @@ internal sealed class InventoryPlan(
     }
 
     private IEnumerable<InterLinkResource> In(string region) =>
-        resources.List().Where(resource => string.Equals(resource.Spec.Region, region, StringComparison.Ordinal));
+        resources.List().Where(resource => string.Equals(ResourceMapping.RegionOf(resource), region, StringComparison.Ordinal));
 }

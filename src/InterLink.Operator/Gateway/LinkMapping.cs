@@ -15,6 +15,7 @@ internal static class LinkMapping
         Name = link.Name,
         Tags = link.Tags,
         Status = link.Status,
+        ProjectId = NotEmpty(link.ProjectId),
         PopId = link.PopId,
         BandwidthMbps = link.BandwidthMbps,
         PartnerId = link.Partner?.PartnerId,

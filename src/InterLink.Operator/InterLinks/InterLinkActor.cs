@@ -22,7 +22,7 @@ internal sealed class InterLinkActor(
 
     public async Task<Result> ActAsync(InterLinkResource resource, InterLinkAction action, Link? link, CancellationToken cancellationToken)
     {
-        var region = resource.Spec.Region;
+        var region = ResourceMapping.RegionOf(resource);
         return action switch
         {
             InterLinkAction.None => new Result(new ActionOutcome.Idle(), resource),

@@ -41,7 +41,7 @@ internal sealed class InterLinkObserver(
             Catalogue = await ReadCatalogueAsync(resource, found.Wire, cancellationToken),
             PairingKeySecret = await secrets.StateAsync(resource, found.Wire, cancellationToken),
             Policy = FindPolicy(resource),
-            LearnedRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId, Name: var name } ? routes.CountOf(resource.Spec.Region, vpcId, name) : null,
+            LearnedRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId, Name: var name } ? routes.CountOf(ResourceMapping.RegionOf(resource), vpcId, name) : null,
             DefaultProjectId = settings.DefaultProjectId,
             IntentIsOurs = resource.Status.Order is { } intent && intents.Holds(resource.Metadata.Uid ?? "", intent.AttemptId),
         };
@@ -50,7 +50,7 @@ internal sealed class InterLinkObserver(
 
     private async Task<LinkFinder.Find> FindLinkAsync(InterLinkResource resource, OwnerTags owner, bool live, CancellationToken cancellationToken)
     {
-        var (spec, status) = (resource.Spec, resource.Status);
+        var (spec, status, region) = (resource.Spec, resource.Status, ResourceMapping.RegionOf(resource));
         if (spec.Suspend)
         {
             return new LinkFinder.Find(new LinkSighting.NotLooked());
@@ -58,11 +58,11 @@ internal sealed class InterLinkObserver(
 
         if ((status.LinkId ?? spec.LinkId) is { } id)
         {
-            return await (live ? finder.ByIdAsync(spec.Region, id, cancellationToken) : finder.ByIdFromMirrorAsync(spec.Region, id, cancellationToken));
+            return await (live ? finder.ByIdAsync(region, id, cancellationToken) : finder.ByIdFromMirrorAsync(region, id, cancellationToken));
         }
 
         return status.Order is not null || MayHaveLostItsStatus(resource)
-            ? await finder.ByOwnerAsync(spec.Region, owner, cancellationToken)
+            ? await finder.ByOwnerAsync(region, owner, cancellationToken)
             : new LinkFinder.Find(new LinkSighting.NotLooked());
     }
 
@@ -76,7 +76,7 @@ internal sealed class InterLinkObserver(
         var toOrder = link is null && status.LinkId is null && spec.LinkId is null && !resource.Metadata.IsTerminating && !spec.Suspend;
         var toContact = link is { Partner: not null } && (status.Handshake?.Partner is null || status.Location is null);
         return toOrder || toContact
-            ? await catalogue.ReadAsync(spec.Region, spec.Hosted, cancellationToken)
+            ? await catalogue.ReadAsync(ResourceMapping.RegionOf(resource), spec.Hosted, cancellationToken)
             : new CatalogueSighting.NotRead();
     }
 

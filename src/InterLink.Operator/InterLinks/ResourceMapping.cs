@@ -7,6 +7,9 @@ internal static class ResourceMapping
 {
     public const string ReconcileRequestedAt = "interlink-operator.io/reconcile-requested-at";
 
+    /// <summary>Where the resource's link is, or is going to be.</summary>
+    public static string RegionOf(InterLinkResource resource) => ImmutableFields.RegionOf(resource.Spec, resource.Status);
+
     public static ResourceFacts ToFacts(InterLinkResource resource) => new(
         resource.Metadata.Key.Namespace,
         resource.Metadata.Name,

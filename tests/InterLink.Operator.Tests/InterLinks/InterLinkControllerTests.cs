@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Contract;
+using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.Tests.World;
@@ -175,6 +176,32 @@ public sealed class InterLinkControllerTests(OperatorCluster cluster) : IAsyncLi
         Assert.True(ConditionSet.IsTrue(expired.Status.Conditions, InterLinkConditions.Stalled));
         Assert.Equal(LinkStatus.Expired, Assert.Single(await World.LinksAsync()).Status);
     }
+
+    [Fact]
+    public async Task An_edit_that_a_link_cannot_follow_is_refused_by_a_server_or_by_the_operator()
+    {
+        var active = await World.ActivateAsync(World.Hosted("paris"));
+        try
+        {
+            await World.EditAsync("paris", new JsonObject { ["region"] = "nl-ams" });
+        }
+        catch (ApiException refused) when (refused.IsInvalid)
+        {
+            Assert.Contains("spec.region is immutable", refused.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        var edited = await World.EventuallyAsync("paris", seen => Accepted(seen)?.Reason == Reasons.ImmutableFieldChanged, "the edit is refused");
+        Assert.Contains("from fr-par to nl-ams", Accepted(edited)?.Message, StringComparison.Ordinal);
+        Assert.Equal((InterLinkPhase.Active, active.Status.LinkId, active.Status.RegionalName), (edited.Status.Phase, edited.Status.LinkId, edited.Status.RegionalName));
+        StatusInvariants.Check(edited.Status);
+
+        await World.EditAsync("paris", new JsonObject { ["region"] = OperatorWorld.Region });
+        await World.EventuallyAsync("paris", seen => Ready(seen)?.Status == ConditionStatus.True, "set back");
+        Assert.Equal(1, await World.Desk.OrdersAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static Condition? Accepted(InterLinkResource resource) => ConditionSet.Find(resource.Status.Conditions, InterLinkConditions.Accepted);
 
     private static Condition? Ready(InterLinkResource resource) => ConditionSet.Find(resource.Status.Conditions, InterLinkConditions.Ready);
 }
