@@ -26,6 +26,12 @@ demo: ## play a hosted InterLink from apply to Active to gone; KEEP=1 leaves it 
 demo-stop: ## take down what `make demo KEEP=1` left up
 	@hack/demo.sh stop
 
+.PHONY: phases
+phases: ## write docs/phases and the output in docs/troubleshooting.md anew, from a real run
+	@INTERLINK_KUBECONFIG= hack/control-plane.sh
+	@$(BUILD) demo/InterLink.Demo
+	@dotnet exec demo/InterLink.Demo/bin/$(CONFIGURATION)/net10.0/InterLink.Demo.dll --phases
+
 .PHONY: test
 test: control-plane apiextensions browser sdk build ## run every test; the last line is `N passed, N failed`
 	@CONFIGURATION=$(CONFIGURATION) hack/test.sh

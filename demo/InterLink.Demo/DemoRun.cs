@@ -1,3 +1,4 @@
+using InterLink.Demo.Phases;
 using InterLink.Demo.Staging;
 using InterLink.Demo.Story;
 using InterLink.Demo.Telling;
@@ -9,22 +10,36 @@ namespace InterLink.Demo;
 /// <summary>Sets the stage, plays the story, and takes everything down, whatever happens in between.</summary>
 internal static class DemoRun
 {
-    public static async Task<int> PlayAsync(Narrator narrator, bool keep, CancellationToken cancellationToken)
+    private static readonly TimeSpan ConfiguringTime = TimeSpan.FromSeconds(1);
+
+    public static Task<int> PlayAsync(Narrator narrator, bool keep, CancellationToken cancellationToken) =>
+        OnStageAsync(narrator, ConfiguringTime, stage => TellStoryAsync(stage, narrator, keep, cancellationToken), cancellationToken);
+
+    /// <summary>Writes down what kubectl says of a link in every phase.</summary>
+    public static Task<int> TourAsync(Narrator narrator, CancellationToken cancellationToken) =>
+        OnStageAsync(narrator, PhaseTour.ConfiguringTime, stage => new PhaseTour(stage, narrator).PlayAsync(cancellationToken), cancellationToken);
+
+    private static async Task TellStoryAsync(Stage stage, Narrator narrator, bool keep, CancellationToken cancellationToken)
+    {
+        await using var story = new HostedLinkStory(stage, narrator);
+        await story.ToTrafficAsync(cancellationToken);
+        if (keep)
+        {
+            await KeptStage.HoldAsync(stage, story, narrator, cancellationToken);
+            return;
+        }
+
+        await story.ToTheEndAsync(cancellationToken);
+        narrator.Say(Actor.Demo, "takes everything down: nothing is left running");
+    }
+
+    private static async Task<int> OnStageAsync(Narrator narrator, TimeSpan configuringTime, Func<Stage, Task> play, CancellationToken cancellationToken)
     {
         try
         {
-            await using var stage = new Stage(narrator);
+            await using var stage = new Stage(narrator, configuringTime);
             await stage.SetAsync(cancellationToken);
-            await using var story = new HostedLinkStory(stage, narrator);
-            await story.ToTrafficAsync(cancellationToken);
-            if (keep)
-            {
-                await KeptStage.HoldAsync(stage, story, narrator, cancellationToken);
-                return ExitCodes.Played;
-            }
-
-            await story.ToTheEndAsync(cancellationToken);
-            narrator.Say(Actor.Demo, "takes everything down: nothing is left running");
+            await play(stage);
             return ExitCodes.Played;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

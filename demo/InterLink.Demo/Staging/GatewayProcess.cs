@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterLink.Testing.Processes;
 using InterLink.Testing.Simulator;
 
@@ -18,6 +19,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         PartnerKey = partnerKey;
         Operations = new SimulatorDesk(baseUrl, secretKey);
         Partner = new PartnerDesk(baseUrl, partnerKey);
+        Customer = new CustomerDesk(baseUrl, account.Region, secretKey);
         RouteTable = new RouteTable(baseUrl, account, secretKey);
     }
 
@@ -37,9 +39,12 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     public PartnerDesk Partner { get; }
 
+    public CustomerDesk Customer { get; }
+
     public RouteTable RouteTable { get; }
 
-    public static async Task<GatewayProcess> StartAsync(Repository repository, SampleIds account, CancellationToken cancellationToken)
+    public static async Task<GatewayProcess> StartAsync(
+        Repository repository, SampleIds account, TimeSpan configuringTime, CancellationToken cancellationToken)
     {
         const string Listening = "listening on ";
         var secretKey = Guid.NewGuid().ToString();
@@ -51,7 +56,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
             "--project-id", ProjectId,
             "--vpc-id", $"{account.Region}={account.VpcId}",
             "--partner-key", $"{PartnerName}={partnerKey}",
-            "--configuring-time", "1s"));
+            "--configuring-time", string.Create(CultureInfo.InvariantCulture, $"{(long)configuringTime.TotalMilliseconds}ms")));
         try
         {
             var line = await process.WaitForLineAsync(Listening, cancellationToken);
@@ -68,6 +73,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     {
         Operations.Dispose();
         Partner.Dispose();
+        Customer.Dispose();
         RouteTable.Dispose();
         await _process.DisposeAsync();
     }

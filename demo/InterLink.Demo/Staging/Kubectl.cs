@@ -15,6 +15,14 @@ internal sealed class Kubectl(string kubeconfig, string folder)
     public Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         ChildProcess.RunAsync(Options(arguments), cancellationToken);
 
+    /// <summary>Runs kubectl to its end and returns what it printed, also when it failed.</summary>
+    public async Task<string> TellAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        await using var process = Start(arguments);
+        await process.WaitForExitAsync(cancellationToken);
+        return string.Join('\n', process.Output);
+    }
+
     /// <summary>Starts a kubectl that goes on, such as one that watches.</summary>
     public ChildProcess Start(IReadOnlyList<string> arguments) => ChildProcess.Start(Options(arguments));
 

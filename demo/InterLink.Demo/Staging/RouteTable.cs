@@ -12,10 +12,13 @@ internal sealed class RouteTable : IDisposable
     {
         _http = new HttpClient { BaseAddress = gateway };
         _http.DefaultRequestHeaders.Add("X-Auth-Token", secretKey);
+        VpcId = account.VpcId;
         _path = new Uri($"vpc/v2/regions/{account.Region}/routes-with-nexthop?vpc_id={account.VpcId}", UriKind.Relative);
     }
 
     public string Path => "/" + _path;
+
+    public string VpcId { get; }
 
     /// <summary>Destination and origin of each route.</summary>
     public async Task<IReadOnlyList<(string Destination, string Type, string Via)>> ReadAsync(CancellationToken cancellationToken)

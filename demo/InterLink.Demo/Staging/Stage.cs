@@ -4,7 +4,9 @@ using InterLink.Testing.ControlPlanes;
 namespace InterLink.Demo.Staging;
 
 /// <summary>What the story plays on: a control plane, the simulated gateway and the operator, each in processes of its own.</summary>
-internal sealed class Stage(Narrator narrator) : IAsyncDisposable
+/// <param name="narrator">Tells what is being set up.</param>
+/// <param name="configuringTime">How long an order stays in Configuring, by the simulator's clock.</param>
+internal sealed class Stage(Narrator narrator, TimeSpan configuringTime) : IAsyncDisposable
 {
     private ControlPlane? _controlPlane;
     private GatewayProcess? _gateway;
@@ -28,7 +30,7 @@ internal sealed class Stage(Narrator narrator) : IAsyncDisposable
         _kubectl = new Kubectl(_controlPlane.KubeconfigPath, Repository.Root);
 
         var sample = await SampleIds.ReadAsync(Repository, cancellationToken);
-        _gateway = await GatewayProcess.StartAsync(Repository, sample, cancellationToken);
+        _gateway = await GatewayProcess.StartAsync(Repository, sample, configuringTime, cancellationToken);
         narrator.Say(Actor.Demo, $"starts the simulated gateway at {_gateway.BaseUrl.GetLeftPart(UriPartial.Authority)}");
 
         narrator.Say(Actor.Demo, "installs the custom resource definitions and the operator's ServiceAccount with its role");
