@@ -1,3 +1,5 @@
+using InterLink.Gateway.Diagnostics;
+
 namespace InterLink.Gateway.Client;
 
 /// <summary>
@@ -18,8 +20,10 @@ public sealed class GatewayClient : IDisposable
     /// <param name="mayMutate">
     /// Asked immediately before every request that changes something; on false the call fails with <see cref="Results.GatewayFailure.NotLeader"/>.
     /// </param>
+    /// <param name="metrics">Null measures nothing.</param>
     /// <exception cref="ArgumentException">The options are not valid: <see cref="GatewayClientOptions.Validate"/> finds something.</exception>
-    public GatewayClient(HttpMessageHandler handler, GatewayClientOptions options, Func<string> secretKey, Func<bool> mayMutate, TimeProvider time)
+    public GatewayClient(
+        HttpMessageHandler handler, GatewayClientOptions options, Func<string> secretKey, Func<bool> mayMutate, TimeProvider time, GatewayMetrics? metrics = null)
     {
         if (options.Validate() is [var error, ..])
         {
@@ -30,7 +34,7 @@ public sealed class GatewayClient : IDisposable
         _http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         _limiter = new PriorityLimiter(options.RequestsPerSecond, options.Burst, time);
         var exchange = new HttpExchange(_http, options, secretKey, time);
-        var transport = new GatewayTransport(exchange, new RegionalPipelines(options, time), _limiter, mayMutate, options.PageSize);
+        var transport = new GatewayTransport(exchange, new RegionalPipelines(options, time), _limiter, mayMutate, options.PageSize, metrics, time);
         Links = new LinksClient(transport);
         Catalogue = new CatalogueClient(transport);
         RoutingPolicies = new RoutingPoliciesClient(transport);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using InterLink.Gateway.Diagnostics;
 using InterLink.Gateway.Results;
 using Polly;
 using Polly.CircuitBreaker;
@@ -14,7 +15,9 @@ internal sealed class GatewayTransport(
     RegionalPipelines pipelines,
     PriorityLimiter limiter,
     Func<bool> mayMutate,
-    int pageSize)
+    int pageSize,
+    GatewayMetrics? metrics,
+    TimeProvider time)
 {
     public int PageSize => pageSize;
 
@@ -27,7 +30,26 @@ internal sealed class GatewayTransport(
 
     private async Task<GatewayResult<T>> SendAsync<T>(GatewayRequest request, Func<HttpAnswer, GatewayResult<T>> read, CancellationToken cancellationToken)
     {
+        var operation = OperationName.Of(request);
+        using var call = GatewayTracing.StartCall(operation, request.Region);
+        var begunAt = time.GetTimestamp();
+        var outcome = CallOutcome.Cancelled;
         var tries = new Tries<T>(this, request, read);
+        try
+        {
+            var result = await ExecuteAsync(request, tries, cancellationToken);
+            outcome = CallOutcome.Of((result as GatewayResult<T>.Failed)?.Failure);
+            return result;
+        }
+        finally
+        {
+            metrics?.Called(operation, outcome, time.GetElapsedTime(begunAt));
+            GatewayTracing.End(call, outcome, tries.Count);
+        }
+    }
+
+    private async Task<GatewayResult<T>> ExecuteAsync<T>(GatewayRequest request, Tries<T> tries, CancellationToken cancellationToken)
+    {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(RegionalPipelines.Request, request);
         try
@@ -52,8 +74,11 @@ internal sealed class GatewayTransport(
     {
         private bool _mayHaveHappened;
 
+        public int Count { get; private set; }
+
         public async Task<GatewayResult<T>> NextAsync(CancellationToken cancellationToken)
         {
+            Count++;
             var result = await transport.TryAsync(request, read, cancellationToken);
             _mayHaveHappened |= result is GatewayResult<T>.Failed { Failure: GatewayFailure.Unavailable { OutcomeUnknown: true } };
             return result;

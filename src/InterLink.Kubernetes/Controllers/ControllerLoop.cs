@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Diagnostics;
 using InterLink.Kubernetes.LeaderElection;
 using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
@@ -71,6 +73,19 @@ public sealed partial class ControllerLoop(
 
     private async Task ProcessAsync(ResourceKey key, CancellationToken cancellationToken)
     {
+        using var pass = Tracing.StartPass(options.Name, key, queue.CauseOf(key));
+        var begunAt = time.GetTimestamp();
+        var outcome = await PassAsync(key, cancellationToken);
+        options.Metrics?.Passed(options.Name, outcome, time.GetElapsedTime(begunAt));
+        pass?.SetTag(Tracing.Keys.Outcome, outcome);
+        if (outcome is PassOutcome.BackedOff or PassOutcome.Terminal or PassOutcome.Failed)
+        {
+            pass?.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    private async Task<string> PassAsync(ResourceKey key, CancellationToken cancellationToken)
+    {
         try
         {
             switch (await reconciler.ReconcileAsync(key, cancellationToken))
@@ -78,49 +93,53 @@ public sealed partial class ControllerLoop(
                 case ReconcileResult.Requeue(var delay):
                     queue.Forget(key);
                     queue.AddAfter(key, delay);
-                    break;
+                    return PassOutcome.Requeued;
                 case ReconcileResult.Failed(var cause):
-                    Log.BacksOff(logger, options.Name, key, cause);
+                    Log.BacksOff(logger, options.Name, key.Namespace, key.Name, cause);
                     queue.AddRateLimited(key);
-                    break;
+                    return PassOutcome.BackedOff;
                 default:
                     queue.Forget(key);
-                    break;
+                    return PassOutcome.Settled;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Interrupted, not failed: the next to lead begins the pass anew.
+            return PassOutcome.Interrupted;
         }
         catch (ApiException e) when (e.IsConflict)
         {
-            Log.Conflict(logger, options.Name, key);
+            Log.Conflict(logger, options.Name, key.Namespace, key.Name);
             queue.AddRateLimited(key);
+            return PassOutcome.Conflict;
         }
         catch (TerminalException e)
         {
-            Log.Terminal(logger, options.Name, key, e);
+            Log.Terminal(logger, options.Name, key.Namespace, key.Name, e);
             queue.Forget(key);
+            return PassOutcome.Terminal;
         }
         catch (Exception e)
         {
-            Log.Failed(logger, options.Name, key, queue.Failures(key) + 1, e);
+            Log.Failed(logger, options.Name, key.Namespace, key.Name, queue.Failures(key) + 1, e);
             queue.AddRateLimited(key);
+            return PassOutcome.Failed;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Controller} backs off from {Key}: {Cause}")]
-        public static partial void BacksOff(ILogger logger, string controller, ResourceKey key, string cause);
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name} failed and is tried again later: {Cause}")]
+        public static partial void BacksOff(ILogger logger, string kind, string @namespace, string name, string cause);
 
-        [LoggerMessage(Level = LogLevel.Debug, Message = "{Controller} met a newer version of {Key}, looking again")]
-        public static partial void Conflict(ILogger logger, string controller, ResourceKey key);
+        [LoggerMessage(Level = LogLevel.Debug, Message = "{Kind} {Namespace}/{Name} has changed meanwhile, looking again")]
+        public static partial void Conflict(ILogger logger, string kind, string @namespace, string name);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Controller} gives up on {Key} until it changes")]
-        public static partial void Terminal(ILogger logger, string controller, ResourceKey key, Exception exception);
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} {Namespace}/{Name} is given up until it changes")]
+        public static partial void Terminal(ILogger logger, string kind, string @namespace, string name, Exception exception);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Controller} failed on {Key} (attempt {Attempt})")]
-        public static partial void Failed(ILogger logger, string controller, ResourceKey key, int attempt, Exception exception);
+        [LoggerMessage(Level = LogLevel.Error, Message = "Reconciling {Kind} {Namespace}/{Name} failed (attempt {Attempt})")]
+        public static partial void Failed(ILogger logger, string kind, string @namespace, string name, int attempt, Exception exception);
     }
 }

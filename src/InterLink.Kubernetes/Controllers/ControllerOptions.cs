@@ -3,7 +3,7 @@ namespace InterLink.Kubernetes.Controllers;
 /// <summary>How a controller works off its queue.</summary>
 public sealed record ControllerOptions
 {
-    /// <summary>For the log.</summary>
+    /// <summary>What it reconciles, as the kind: for log, metrics and traces.</summary>
     public required string Name { get; init; }
 
     /// <summary>Keys processed at once.</summary>
@@ -11,4 +11,7 @@ public sealed record ControllerOptions
 
     /// <summary>Time that passes under way get to end by themselves when the controller stops.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Null measures nothing.</summary>
+    public ControllerMetrics? Metrics { get; init; }
 }

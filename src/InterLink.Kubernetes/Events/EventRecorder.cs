@@ -49,7 +49,7 @@ public sealed partial class EventRecorder(ResourceClient<Event> client, string c
         };
         if (!_events.Writer.TryWrite(recorded))
         {
-            Log.Dropped(logger, key, reason, "no room: too many are waiting, or the process is stopping");
+            Log.Dropped(logger, reason, recorded.InvolvedObject.Kind, key.Namespace, key.Name, "no room: too many are waiting, or the process is stopping");
         }
     }
 
@@ -87,7 +87,8 @@ public sealed partial class EventRecorder(ResourceClient<Event> client, string c
         catch (Exception e) when (e is ApiException or HttpRequestException or TimeoutException or IOException)
         {
             // Refused usually means that the namespace is going away: nobody is left to read it.
-            Log.Dropped(logger, KeyOf(recorded), recorded.Reason, e.Message);
+            var about = recorded.InvolvedObject;
+            Log.Dropped(logger, recorded.Reason, about.Kind, about.Namespace, about.Name, e.Message);
         }
     }
 
@@ -105,12 +106,10 @@ public sealed partial class EventRecorder(ResourceClient<Event> client, string c
         }
     }
 
-    private static ResourceKey KeyOf(Event recorded) => new(recorded.InvolvedObject.Namespace ?? "", recorded.InvolvedObject.Name ?? "");
-
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Reason} about {Key} was dropped: {Cause}")]
-        public static partial void Dropped(ILogger logger, ResourceKey key, string? reason, string cause);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Reason} about {Kind} {Namespace}/{Name} was dropped: {Cause}")]
+        public static partial void Dropped(ILogger logger, string? reason, string? kind, string? @namespace, string? name, string cause);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped with {Count} events not posted")]
         public static partial void Abandoned(ILogger logger, int count);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Diagnostics;
 using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
 using Microsoft.Extensions.Logging;
@@ -53,10 +55,15 @@ public sealed partial class Informer<T>
     public void Feed(WorkQueue<ResourceKey> queue, Func<ResourceChange<T>, IEnumerable<ResourceKey>> map) =>
         OnChange(change =>
         {
+            // A change that wakes nobody is not worth an activity.
+            Activity? activity = null;
             foreach (var key in map(change))
             {
+                activity ??= Tracing.StartWatchEvent(T.Type, change.Resource.Metadata, WordFor(change));
                 queue.Add(key, ChangePriority.Of(change));
             }
+
+            activity?.Dispose();
         });
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -80,8 +87,8 @@ public sealed partial class Informer<T>
             {
                 // Whatever it is, going on is right: an informer that stops leaves everybody blind.
                 // The stack trace is for those who look closer: an outage is one line per try.
-                Log.Failed(_logger, T.Type.Plural, _failures + 1, e.Message);
-                Log.FailedWith(_logger, T.Type.Plural, e);
+                Log.Failed(_logger, T.Type.Kind, _failures + 1, e.Message);
+                Log.FailedWith(_logger, T.Type.Kind, e);
                 await StepAsync(new WatcherSignal<T>.Failed(e is ApiException { IsGone: true }), cancellationToken);
             }
         }
@@ -122,7 +129,7 @@ public sealed partial class Informer<T>
                 broughtSomething = true;
                 if (watchEvent is WatchEvent<T>.Error(var status))
                 {
-                    Log.WatchRefused(_logger, T.Type.Plural, status.Code, status.Message);
+                    Log.WatchRefused(_logger, T.Type.Kind, status.Code, status.Message);
                     await StepAsync(new WatcherSignal<T>.EventRead(watchEvent), cancellationToken);
                     return;
                 }
@@ -133,7 +140,7 @@ public sealed partial class Informer<T>
         }
         catch (OperationCanceledException) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            Log.WatchSilent(_logger, T.Type.Plural, _options.IdleTimeout.TotalSeconds);
+            Log.WatchSilent(_logger, T.Type.Kind, _options.IdleTimeout.TotalSeconds);
         }
 
         await StepAsync(new WatcherSignal<T>.WatchEnded(AtOnce: !broughtSomething && _time.GetElapsedTime(openedAt) < ShortestWatch), cancellationToken);
@@ -152,7 +159,7 @@ public sealed partial class Informer<T>
 
             if (output is WatcherOutput<T>.RelistEnded(var resourceVersion))
             {
-                Log.Listed(_logger, T.Type.Plural, resourceVersion);
+                Log.Listed(_logger, T.Type.Kind, resourceVersion);
                 _synced.TrySetResult();
             }
         }
@@ -163,6 +170,13 @@ public sealed partial class Informer<T>
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private static string WordFor(ResourceChange<T> change) => change switch
+    {
+        ResourceChange<T>.Added => "added",
+        ResourceChange<T>.Modified => "modified",
+        _ => "deleted",
+    };
 
     private void Raise(ResourceChange<T> change)
     {
@@ -175,29 +189,29 @@ public sealed partial class Informer<T>
             catch (Exception e)
             {
                 // The others, and all later changes, still have to be told.
-                Log.HandlerFailed(_logger, T.Type.Plural, change.Key, e);
+                Log.HandlerFailed(_logger, T.Type.Kind, change.Key.Namespace, change.Key.Name, e);
             }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Listed {Resource} at version {ResourceVersion}")]
-        public static partial void Listed(ILogger logger, string resource, string resourceVersion);
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Listed {Kind} at version {ResourceVersion}")]
+        public static partial void Listed(ILogger logger, string kind, string resourceVersion);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Reading {Resource} failed (attempt {Attempt}), trying again: {Cause}")]
-        public static partial void Failed(ILogger logger, string resource, int attempt, string cause);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Reading {Kind} failed (attempt {Attempt}), trying again: {Cause}")]
+        public static partial void Failed(ILogger logger, string kind, int attempt, string cause);
 
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Reading {Resource} failed")]
-        public static partial void FailedWith(ILogger logger, string resource, Exception exception);
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Reading {Kind} failed")]
+        public static partial void FailedWith(ILogger logger, string kind, Exception exception);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "The server ended the watch of {Resource}: {Code} {Cause}")]
-        public static partial void WatchRefused(ILogger logger, string resource, int code, string? cause);
+        [LoggerMessage(Level = LogLevel.Information, Message = "The server ended the watch of {Kind}: {Code} {Cause}")]
+        public static partial void WatchRefused(ILogger logger, string kind, int code, string? cause);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The watch of {Resource} brought nothing for {Seconds} s, opening it anew")]
-        public static partial void WatchSilent(ILogger logger, string resource, double seconds);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The watch of {Kind} brought nothing for {Seconds} s, opening it anew")]
+        public static partial void WatchSilent(ILogger logger, string kind, double seconds);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A handler of {Resource} failed on {Key}")]
-        public static partial void HandlerFailed(ILogger logger, string resource, ResourceKey key, Exception exception);
+        [LoggerMessage(Level = LogLevel.Error, Message = "A handler of {Kind} failed on {Namespace}/{Name}")]
+        public static partial void HandlerFailed(ILogger logger, string kind, string @namespace, string name, Exception exception);
     }
 }

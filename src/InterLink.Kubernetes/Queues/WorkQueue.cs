@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace InterLink.Kubernetes.Queues;
 
 /// <summary>
@@ -21,6 +23,8 @@ public sealed class WorkQueue<TKey> : IDisposable
     private readonly Dictionary<TKey, QueuePriority> _addedWhileProcessing = [];
     private readonly Dictionary<TKey, int> _failures = [];
     private readonly WakeUps<TKey> _wakeUps = new();
+    private readonly Arrivals<TKey> _arrivals = new();
+    private readonly QueueMetrics? _metrics;
     private readonly ITimer _timer;
     private bool _shutDown;
 
@@ -35,6 +39,14 @@ public sealed class WorkQueue<TKey> : IDisposable
     public WorkQueue(TimeProvider time)
         : this(time, Backoff.Default, Random.Shared.NextDouble)
     {
+    }
+
+    /// <summary>A queue that is measured.</summary>
+    public WorkQueue(TimeProvider time, QueueMetrics metrics)
+        : this(time)
+    {
+        _metrics = metrics;
+        metrics.Watch(() => Depth);
     }
 
     /// <summary>Keys ready to be taken.</summary>
@@ -109,6 +121,8 @@ public sealed class WorkQueue<TKey> : IDisposable
             delay = _backoff.Delay(failures, _random());
         }
 
+        _metrics?.Retried();
+
         AddAfter(key, delay);
     }
 
@@ -149,7 +163,18 @@ public sealed class WorkQueue<TKey> : IDisposable
             var key = _waiting.Take();
             _processing.Add(key);
             _wakeUps.Cancel(key);
+            var arrivedAt = _arrivals.Take(key);
+            _metrics?.Waited(_time.GetElapsedTime(arrivedAt));
             return key;
+        }
+    }
+
+    /// <summary>The activity that put a key in the queue which is now being processed, as the parent of what is done about it.</summary>
+    public ActivityContext CauseOf(TKey key)
+    {
+        lock (_gate)
+        {
+            return _arrivals.CauseOf(key);
         }
     }
 
@@ -158,6 +183,7 @@ public sealed class WorkQueue<TKey> : IDisposable
         lock (_gate)
         {
             _processing.Remove(key);
+            _arrivals.Done(key);
             if (_addedWhileProcessing.Remove(key, out var priority))
             {
                 AddLocked(key, priority);
@@ -191,6 +217,7 @@ public sealed class WorkQueue<TKey> : IDisposable
             return;
         }
 
+        _arrivals.Note(key, _time.GetTimestamp());
         if (_processing.Contains(key))
         {
             _addedWhileProcessing[key] = _addedWhileProcessing.TryGetValue(key, out var before) && before < priority ? before : priority;

@@ -1,6 +1,7 @@
 using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
+using InterLink.Operator.Observability;
 
 namespace InterLink.Operator.Gateway;
 
@@ -9,7 +10,8 @@ namespace InterLink.Operator.Gateway;
 /// and at the slow pace one more for each VPC that learns routes.
 /// </summary>
 internal sealed partial class Inventory(
-    LinksClient links, LinkMirror mirror, GatewayClock clock, RouteInventory routes, InventoryPlan plan, InventoryOptions options, TimeProvider time, ILogger<Inventory> logger)
+    LinksClient links, LinkMirror mirror, GatewayClock clock, RouteInventory routes, InventoryPlan plan, InventoryOptions options,
+    InventoryMetrics metrics, TimeProvider time, ILogger<Inventory> logger)
 {
     private readonly Dictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
 
@@ -17,7 +19,9 @@ internal sealed partial class Inventory(
     {
         while (!stopping.IsCancellationRequested)
         {
-            foreach (var region in plan.RegionsInUse())
+            var regions = plan.RegionsInUse();
+            metrics.KeepOnly(regions);
+            foreach (var region in regions)
             {
                 var state = _regions.GetValueOrDefault(region, RegionState.New);
                 if (IsDue(region, state) && !stopping.IsCancellationRequested)
@@ -58,6 +62,7 @@ internal sealed partial class Inventory(
 
     private RegionState TakeIn(string region, RegionState state, IReadOnlyList<Link> listed, DateTimeOffset? gatewayTime, long askedAt)
     {
+        metrics.Looked(region, askedAt, complete: true);
         var changed = mirror.Replace(region, listed, askedAt);
         clock.Note(gatewayTime);
         var clockSettings = clock.Settings;
@@ -84,6 +89,7 @@ internal sealed partial class Inventory(
     /// <summary>The resources are woken once, find no copy to look at, and say so in their status; then they back off by themselves.</summary>
     private RegionState Miss(string region, RegionState state, GatewayFailure failure, long askedAt)
     {
+        metrics.Looked(region, askedAt, complete: false);
         if (state.Healthy || state.AskedAt is null)
         {
             Log.Unreachable(logger, region, failure.Message);

@@ -7,6 +7,7 @@ using InterLink.Kubernetes.LeaderElection;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
+using InterLink.Operator.Observability;
 using InterLink.Operator.RoutingPolicies;
 
 namespace InterLink.Operator.Hosting;
@@ -20,13 +21,18 @@ internal sealed class OperatorComposition : IDisposable
     private readonly KubernetesClient _kubernetes;
     private readonly GatewayClient _gateway;
     private readonly LeadershipGate _gate;
+    private readonly OperatorMetrics _metrics;
 
     public OperatorComposition(OperatorOptions options, KubernetesConfiguration cluster, TimeProvider time, ILoggerFactory loggers)
     {
         _kubernetes = new KubernetesClient(cluster, new KubernetesClientOptions { UserAgent = Product }, time);
         _gate = options.LeaderElect ? new LeadershipGate(options.LeaseRenewDeadline, time) : LeadershipGate.AlwaysOpen(time);
         var secretKey = new SecretKeySource(options.GatewaySecretKey, options.GatewaySecretKeyFile);
-        _gateway = new GatewayClient(_handler, new GatewayClientOptions { BaseUrl = options.GatewayUrl }, secretKey.Current, () => _gate.IsLeader, time);
+        var interLinks = InformerOf<InterLinkResource>(labels: null);
+        var gatewayClock = new GatewayClock(time);
+        _metrics = new OperatorMetrics(interLinks.Store, _gate, gatewayClock, time);
+        _gateway = new GatewayClient(
+            _handler, new GatewayClientOptions { BaseUrl = options.GatewayUrl }, secretKey.Current, () => _gate.IsLeader, time, _metrics.Gateway);
 
         var identity = $"{Environment.MachineName}_{Guid.NewGuid()}";
         var shared = new SharedParts
@@ -34,12 +40,14 @@ internal sealed class OperatorComposition : IDisposable
             Options = options,
             Kubernetes = _kubernetes,
             Gateway = _gateway,
+            GatewayClock = gatewayClock,
             Gate = _gate,
             Cluster = new ClusterIdentity(options.ClusterId, _kubernetes.Resources<Namespace>()),
             Events = new EventRecorder(_kubernetes.Resources<Event>(), Product, identity, time, loggers.CreateLogger<EventRecorder>()),
-            InterLinks = InformerOf<InterLinkResource>(labels: null),
+            InterLinks = interLinks,
             RoutingPolicies = InformerOf<RoutingPolicyResource>(labels: null),
             Secrets = InformerOf<Secret>($"{PairingKeySecrets.ManagedByLabel}={PairingKeySecrets.ManagedBy}"),
+            Metrics = _metrics,
             Time = time,
             Loggers = loggers,
         };
@@ -54,6 +62,7 @@ internal sealed class OperatorComposition : IDisposable
             Elector = options.LeaderElect ? ElectorOf(LeaseOf(options, cluster, identity)) : null,
             Work = [.. InterLinkWiring.Work(shared, settings), .. RoutingPolicyWiring.Work(shared, settings)],
             Readiness = new Readiness(mirrors, shared.Cluster, _gate),
+            Metrics = _metrics,
         };
 
         Informer<T> InformerOf<T>(string? labels)
@@ -70,6 +79,7 @@ internal sealed class OperatorComposition : IDisposable
 
     public void Dispose()
     {
+        _metrics.Dispose();
         _gateway.Dispose();
         _handler.Dispose();
         _kubernetes.Dispose();

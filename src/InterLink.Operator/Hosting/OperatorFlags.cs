@@ -36,7 +36,7 @@ internal static class OperatorFlags
 
     public static readonly OperatorFlag LeaseRetryPeriod = new("--lease-retry-period", "DURATION", "2s", "Time between two tries to renew or acquire.");
 
-    public static readonly OperatorFlag Listen = new("--listen", "ADDRESS:PORT", "0.0.0.0:8081", "Where /healthz and /readyz are served; port 0 picks a free one.");
+    public static readonly OperatorFlag Listen = new("--listen", "ADDRESS:PORT", "0.0.0.0:8081", "Where /healthz, /readyz and /metrics are served; port 0 picks a free one.");
 
     public static readonly OperatorFlag OrderSettleTime = new("--order-settle-time", "DURATION", "30s",
         "How long after an order of unknown outcome the gateway is given to show the link, before another is placed.");

@@ -39,7 +39,7 @@ internal sealed record OperatorOptions
 
     public required TimeSpan LeaseRetryPeriod { get; init; }
 
-    /// <summary>Where /healthz and /readyz are served; port 0 picks a free one.</summary>
+    /// <summary>Where /healthz, /readyz and /metrics are served; port 0 picks a free one.</summary>
     public required IPEndPoint Listen { get; init; }
 
     /// <summary>How long after an order of unknown outcome the gateway is given to show the link.</summary>

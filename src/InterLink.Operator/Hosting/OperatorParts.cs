@@ -1,5 +1,6 @@
 using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.LeaderElection;
+using InterLink.Operator.Observability;
 
 namespace InterLink.Operator.Hosting;
 
@@ -22,4 +23,6 @@ internal sealed record OperatorParts
     public required IReadOnlyList<Func<CancellationToken, Task>> Work { get; init; }
 
     public required Readiness Readiness { get; init; }
+
+    public required OperatorMetrics Metrics { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using InterLink.Kubernetes.Configuration;
+using InterLink.Operator.Observability;
 
 namespace InterLink.Operator.Hosting;
 
@@ -37,7 +38,9 @@ internal static partial class OperatorRun
 
         await using var app = builder.Build();
         app.UseRouting();
-        app.MapHealth(app.Services.GetRequiredService<OperatorParts>().Readiness);
+        var parts = app.Services.GetRequiredService<OperatorParts>();
+        app.MapHealth(parts.Readiness, parts.Metrics);
+        using var export = OtlpExport.Start(Environment.GetEnvironmentVariable);
         return await RunAsync(app, options.Listen);
     }
 

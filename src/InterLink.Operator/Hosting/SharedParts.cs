@@ -4,7 +4,9 @@ using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.LeaderElection;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
+using InterLink.Operator.Observability;
 using InterLink.Operator.RoutingPolicies;
 
 namespace InterLink.Operator.Hosting;
@@ -18,6 +20,9 @@ internal sealed record SharedParts
 
     public required GatewayClient Gateway { get; init; }
 
+    /// <summary>What deadlines at the gateway are judged by.</summary>
+    public required GatewayClock GatewayClock { get; init; }
+
     public required LeadershipGate Gate { get; init; }
 
     public required ClusterIdentity Cluster { get; init; }
@@ -30,6 +35,8 @@ internal sealed record SharedParts
 
     /// <summary>Those that carry our label.</summary>
     public required Informer<Secret> Secrets { get; init; }
+
+    public required OperatorMetrics Metrics { get; init; }
 
     public required TimeProvider Time { get; init; }
 

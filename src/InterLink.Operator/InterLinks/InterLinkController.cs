@@ -1,6 +1,7 @@
 using InterLink.Domain.InterLinks;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Controllers;
+using InterLink.Kubernetes.Diagnostics;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
 
@@ -26,6 +27,7 @@ internal sealed class InterLinkController(
 
         var now = time.GetUtcNow();
         var (look, decision) = await DecideAsync(resource, now, cancellationToken);                                  // read, decide
+        Tracing.Decided(resource.Metadata.Generation, decision.Action.GetType().Name);
         var result = await actor.ActAsync(resource, decision.Action, look.Wire, cancellationToken);                  // at most one effect
         if (result.Resource is not { } current)
         {

@@ -1,22 +1,23 @@
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
 using InterLink.Kubernetes.Events;
-using InterLink.Kubernetes.Model;
+using InterLink.Operator.Observability;
 
 namespace InterLink.Operator.InterLinks;
 
 /// <summary>Tells people what happened: an event where the user looks, and a log line for each change of phase.</summary>
-internal sealed partial class InterLinkReporter(EventRecorder events, ILogger<InterLinkReporter> logger)
+internal sealed partial class InterLinkReporter(EventRecorder events, LinkMetrics metrics, ILogger<InterLinkReporter> logger)
 {
     /// <summary>Tells what is new.</summary>
     /// <param name="before">The resource as it was read, with its old status.</param>
     /// <param name="status">What was written.</param>
     public void Report(InterLinkResource before, InterLinkStatus status, InterLinkDecision decision, ActionOutcome outcome)
     {
+        metrics.Moved(before.Status, status);
         if (before.Status.Phase != status.Phase)
         {
             var reason = ConditionSet.Find(status.Conditions, InterLinkConditions.Ready)?.Reason ?? "";
-            Log.Moved(logger, before.Metadata.Key, before.Status.Phase, status.Phase, reason, status.LinkId);
+            Log.Moved(logger, before.Kind, before.Metadata.Key.Namespace, before.Metadata.Key.Name, before.Metadata.Generation, before.Status.Phase, status.Phase, reason, status.LinkId);
         }
 
         foreach (var item in InterLinkNews.Between(before.Status, status, outcome, decision.Drift))
@@ -27,7 +28,8 @@ internal sealed partial class InterLinkReporter(EventRecorder events, ILogger<In
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "InterLink {Key} moved from {From} to {To} ({Reason}), link {LinkId}")]
-        public static partial void Moved(ILogger logger, ResourceKey key, InterLinkPhase from, InterLinkPhase to, string reason, string? linkId);
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name} moved from {From} to {To} ({Reason}), link {LinkId}, generation {Generation}")]
+        public static partial void Moved(
+            ILogger logger, string kind, string @namespace, string name, long generation, InterLinkPhase from, InterLinkPhase to, string reason, string? linkId);
     }
 }

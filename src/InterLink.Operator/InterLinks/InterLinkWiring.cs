@@ -14,12 +14,12 @@ internal static class InterLinkWiring
     public static IEnumerable<Func<CancellationToken, Task>> Work(SharedParts shared, InterLinkSettings settings)
     {
         var (time, loggers, gateway) = (shared.Time, shared.Loggers, shared.Gateway);
-        var queue = new WorkQueue<ResourceKey>(time);
+        var queue = new WorkQueue<ResourceKey>(time, shared.Metrics.Controllers.OfQueue(InterLinkResource.Type.Kind));
         var resources = new OwnWrites<InterLinkResource>(shared.InterLinks.Store);
         var client = shared.Kubernetes.Resources<InterLinkResource>();
         var pace = new InventoryOptions(shared.Options.InventoryInterval, shared.Options.InventoryBusyInterval);
         var mirror = new LinkMirror(time);
-        var clock = new GatewayClock(time);
+        var clock = shared.GatewayClock;
         var routes = new LearnedRoutes();
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
@@ -46,7 +46,7 @@ internal static class InterLinkWiring
             actor,
             new StatusWriter<InterLinkResource>(client, resources),
             intents,
-            new InterLinkReporter(shared.Events, loggers.CreateLogger<InterLinkReporter>()),
+            new InterLinkReporter(shared.Events, shared.Metrics.Links, loggers.CreateLogger<InterLinkReporter>()),
             settings,
             time);
 
@@ -58,12 +58,20 @@ internal static class InterLinkWiring
         var plan = new InventoryPlan(resources, byLinkId, settings, queue);
 
         var inventory = new Inventory(
-            gateway.Links, mirror, clock, new RouteInventory(gateway.Vpcs, routes, plan, pace.Interval, time), plan, pace, time, loggers.CreateLogger<Inventory>());
+            gateway.Links,
+            mirror,
+            clock,
+            new RouteInventory(gateway.Vpcs, routes, plan, pace.Interval, time),
+            plan,
+            pace,
+            shared.Metrics.Inventory,
+            time,
+            loggers.CreateLogger<Inventory>());
         var loop = new ControllerLoop(
             queue,
             controller,
             shared.Gate,
-            new ControllerOptions { Name = InterLinkResource.Type.Plural, Workers = shared.Options.Workers },
+            new ControllerOptions { Name = InterLinkResource.Type.Kind, Workers = shared.Options.Workers, Metrics = shared.Metrics.Controllers },
             time,
             loggers.CreateLogger<ControllerLoop>());
         return [loop.RunAsync, inventory.RunAsync];

@@ -2,6 +2,7 @@ using InterLink.Domain.Conditions;
 using InterLink.Domain.RoutingPolicies;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Controllers;
+using InterLink.Kubernetes.Diagnostics;
 using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
@@ -29,6 +30,7 @@ internal sealed partial class RoutingPolicyController(
         var now = time.GetUtcNow();
         var seen = await observer.ObserveAsync(resource, cancellationToken);                                              // read
         var decision = RoutingPolicyPlanner.Decide(resource.Spec, seen);                                                  // pure
+        Tracing.Decided(resource.Metadata.Generation, decision.Action.GetType().Name);
         var result = await actor.ActAsync(resource, decision.Action, cancellationToken);                                  // at most one effect
         if (result.Resource is not { } current)
         {
@@ -54,7 +56,7 @@ internal sealed partial class RoutingPolicyController(
             return;
         }
 
-        Log.Changed(logger, before.Metadata.Key, ready.Status, ready.Reason);
+        Log.Changed(logger, before.Kind, before.Metadata.Key.Namespace, before.Metadata.Key.Name, before.Metadata.Generation, ready.Status, ready.Reason);
         events.Record(before, ready.Status == ConditionStatus.True ? EventType.Normal : EventType.Warning, ready.Reason, ready.Message);
     }
 
@@ -76,7 +78,7 @@ internal sealed partial class RoutingPolicyController(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "RoutingPolicy {Key}: Ready is {Status} ({Reason})")]
-        public static partial void Changed(ILogger logger, ResourceKey key, ConditionStatus status, string reason);
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name}: Ready is {Status} ({Reason}), generation {Generation}")]
+        public static partial void Changed(ILogger logger, string kind, string @namespace, string name, long generation, ConditionStatus status, string reason);
     }
 }

@@ -13,7 +13,7 @@ internal static class RoutingPolicyWiring
 {
     public static IEnumerable<Func<CancellationToken, Task>> Work(SharedParts shared, InterLinkSettings settings)
     {
-        var queue = new WorkQueue<ResourceKey>(shared.Time);
+        var queue = new WorkQueue<ResourceKey>(shared.Time, shared.Metrics.Controllers.OfQueue(RoutingPolicyResource.Type.Kind));
         var resources = new OwnWrites<RoutingPolicyResource>(shared.RoutingPolicies.Store);
         var client = shared.Kubernetes.Resources<RoutingPolicyResource>();
         var users = new PolicyUsers(shared.InterLinks.AddIndex(PolicyUsers.PoliciesOf));
@@ -29,7 +29,7 @@ internal static class RoutingPolicyWiring
         shared.RoutingPolicies.Feed(queue, Edits.Of);
         shared.InterLinks.Feed(queue, PolicyUsers.Concerned);
 
-        var options = new ControllerOptions { Name = RoutingPolicyResource.Type.Plural, Workers = shared.Options.Workers };
+        var options = new ControllerOptions { Name = RoutingPolicyResource.Type.Kind, Workers = shared.Options.Workers, Metrics = shared.Metrics.Controllers };
         return [new ControllerLoop(queue, controller, shared.Gate, options, shared.Time, shared.Loggers.CreateLogger<ControllerLoop>()).RunAsync];
     }
 }

@@ -60,7 +60,7 @@ public sealed class ControllerLoopTests : IDisposable
             TimeSpan.FromMilliseconds(5));
 
         Assert.Equal(2, passes);
-        Assert.Contains("failed on ns/a (attempt 1)", Assert.Single(_log.Warnings), StringComparison.Ordinal);
+        Assert.Contains("gadgets ns/a failed (attempt 1)", Assert.Single(_log.Warnings), StringComparison.Ordinal);
         Assert.Equal(0, _queue.Failures(Key));
     }
 

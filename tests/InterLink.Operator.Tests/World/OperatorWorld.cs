@@ -58,6 +58,9 @@ internal sealed class OperatorWorld : IAsyncDisposable
 
     public ResourceClient<RoutingPolicyResource> RoutingPolicies => Kubernetes.Resources<RoutingPolicyResource>();
 
+    /// <summary>Set on top of what every operator of the tests is given.</summary>
+    public Dictionary<string, string?> OperatorEnvironment { get; } = new(StringComparer.Ordinal);
+
     public string LeaseName => $"operator-{Namespace}";
 
     public static async Task<OperatorWorld> CreateAsync(OperatorCluster cluster, SimulatorOptions? simulator = null)
@@ -75,7 +78,7 @@ internal sealed class OperatorWorld : IAsyncDisposable
         var process = ChildProcess.Start(options with
         {
             // A secret key does not belong on a command line.
-            Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+            Environment = new Dictionary<string, string?>(OperatorEnvironment, StringComparer.Ordinal)
             {
                 ["INTERLINK_GATEWAY_SECRET_KEY"] = Simulator.SecretKey,
 

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace InterLink.Operator.Observability;
+
+/// <summary>How the looks at the gateway's links go, by region.</summary>
+internal sealed class InventoryMetrics
+{
+    private static readonly InstrumentAdvice<double> Buckets = new() { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
+
+    private readonly ConcurrentDictionary<string, long> _lastGood = new(StringComparer.Ordinal);
+    private readonly Histogram<double> _rounds;
+    private readonly TimeProvider _time;
+
+    public InventoryMetrics(Meter meter, TimeProvider time)
+    {
+        _time = time;
+        _rounds = meter.CreateHistogram($"{meter.Name}.inventory.round.duration", "s", "Time that listing all links of a region took.", tags: null, Buckets);
+        meter.CreateObservableGauge($"{meter.Name}.inventory.age", Ages, "s", "Time since the links of a region were last listed completely.");
+    }
+
+    public void Looked(string region, long begunAt, bool complete)
+    {
+        _rounds.Record(_time.GetElapsedTime(begunAt).TotalSeconds, new("region", region), new("outcome", complete ? "ok" : "failed"));
+        if (complete)
+        {
+            _lastGood[region] = begunAt;
+        }
+    }
+
+    /// <summary>A region that no resource names any more grows no older.</summary>
+    public void KeepOnly(IReadOnlyCollection<string> regions)
+    {
+        foreach (var region in _lastGood.Keys.Except(regions, StringComparer.Ordinal))
+        {
+            _lastGood.TryRemove(region, out _);
+        }
+    }
+
+    private IEnumerable<Measurement<double>> Ages() =>
+        _lastGood.Select(entry => new Measurement<double>(_time.GetElapsedTime(entry.Value).TotalSeconds, new KeyValuePair<string, object?>("region", entry.Key)));
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics.Metrics;
+using InterLink.Gateway.Diagnostics;
+using InterLink.Kubernetes.Controllers;
+using InterLink.Kubernetes.Informers;
+using InterLink.Kubernetes.LeaderElection;
+using InterLink.Operator.Gateway;
+using InterLink.Operator.InterLinks;
+using InterLink.Operator.Observability.Prometheus;
+
+namespace InterLink.Operator.Observability;
+
+/// <summary>All that the operator measures. One meter; its name begins the name of every instrument.</summary>
+internal sealed class OperatorMetrics : IDisposable
+{
+    public const string MeterName = "interlink_operator";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly MeterReader _reader;
+
+    public OperatorMetrics(IStore<InterLinkResource> links, LeadershipGate gate, GatewayClock clock, TimeProvider time)
+    {
+        _reader = new MeterReader(_meter);
+        Controllers = new ControllerMetrics(_meter);
+        Gateway = new GatewayMetrics(_meter);
+        Inventory = new InventoryMetrics(_meter, time);
+        Links = new LinkMetrics(_meter, links, gate, clock);
+    }
+
+    public ControllerMetrics Controllers { get; }
+
+    public GatewayMetrics Gateway { get; }
+
+    public InventoryMetrics Inventory { get; }
+
+    public LinkMetrics Links { get; }
+
+    /// <summary>What <c>/metrics</c> answers.</summary>
+    public string Expose() => _reader.Read();
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _meter.Dispose();
+    }
+}
