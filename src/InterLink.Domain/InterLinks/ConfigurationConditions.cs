@@ -14,7 +14,7 @@ internal static class ConfigurationConditions
             return none;
         }
 
-        if (pass.IsBeingDeleted)
+        if (pass.IsBeingWithdrawn)
         {
             return Condition.Unknown(type, Reasons.Deleting, "The spec asks for nothing anymore, because the resource is being deleted.");
         }
@@ -47,10 +47,10 @@ internal static class ConfigurationConditions
             return none;
         }
 
-        var wanted = pass.IsBeingDeleted ? null : pass.Spec.Vpc?.Id;
+        var wanted = pass.IsBeingWithdrawn ? null : pass.Spec.Vpc?.Id;
         return (pass.Facts.VpcId, wanted) switch
         {
-            (null, null) when pass.IsBeingDeleted => Condition.False(type, Reasons.Deleting, "The VPC is detached, because the resource is being deleted."),
+            (null, null) when pass.IsBeingWithdrawn => Condition.False(type, Reasons.Deleting, "The VPC is detached, because the resource is being deleted."),
             (null, null) => Condition.False(type, Reasons.NotRequested, "spec.vpc asks for no VPC."),
             (null, { } vpc) => Condition.False(type, Reasons.Attaching, $"VPC {vpc} is not attached yet."),
             ({ } vpc, null) => Condition.True(type, Reasons.Detaching, $"VPC {vpc} is attached, and no longer asked for."),
@@ -94,13 +94,13 @@ internal static class ConfigurationConditions
             return none;
         }
 
-        var wanted = !pass.IsBeingDeleted && pass.Spec.RoutePropagation == RoutePropagation.Enabled;
+        var wanted = !pass.IsBeingWithdrawn && pass.Spec.RoutePropagation == RoutePropagation.Enabled;
         return (pass.Facts.RoutePropagation == RoutePropagation.Enabled, wanted) switch
         {
             (true, true) => Condition.True(type, Reasons.Propagating, "Route propagation is on."),
             (true, false) => Condition.True(type, Reasons.Changing, "Route propagation is on, and no longer asked for."),
             (false, true) => Condition.False(type, Reasons.Changing, "Route propagation is not on yet."),
-            (false, false) when pass.IsBeingDeleted => Condition.False(type, Reasons.Deleting, "Route propagation is off, because the resource is being deleted."),
+            (false, false) when pass.IsBeingWithdrawn => Condition.False(type, Reasons.Deleting, "Route propagation is off, because the resource is being deleted."),
             (false, false) => Condition.False(type, Reasons.NotRequested, "spec.routePropagation is Disabled."),
         };
     }

@@ -57,12 +57,12 @@ internal static class DeletionPlan
         var phase = InterLinkLifecycle.PhaseOf(link);
         if (phase == InterLinkPhase.Deprovisioning && seen.Status?.Handshake?.DeprovisionRequestedAt is not null)
         {
-            return InterLinkPlanner.Wait(Reasons.AwaitingDeprovisioning, DeprovisioningMessage(seen));
+            return InterLinkPlanner.Wait(Reasons.AwaitingDeprovisioning, PhaseExplanation.Withdrawn(seen.Status.Handshake.Partner));
         }
 
         if (!InterLinkLifecycle.MayDelete(phase))
         {
-            return InterLinkPlanner.Wait(Reasons.Deleting, BlockedMessage(phase, link));
+            return Blocked(phase, link);
         }
 
         if (InterLinkLifecycle.MayConfigure(phase))
@@ -81,17 +81,15 @@ internal static class DeletionPlan
         return InterLinkPlanner.Do(new InterLinkAction.DeleteLink(link.Id));
     }
 
-    private static string DeprovisioningMessage(InterLinkObservation seen)
+    /// <summary>Named for what blocks it: a lock needs another remedy than a setup that is under way.</summary>
+    private static InterLinkDecision Blocked(InterLinkPhase phase, LinkFacts link) => phase switch
     {
-        var partner = seen.Status?.Handshake?.Partner;
-        var contact = partner?.ContactEmail is { Length: > 0 } email ? $" ({email})" : "";
-        return $"Scaleway's side is deleted and no longer billed. Ask {partner?.Name ?? "the partner"}{contact} to remove its side; the resource goes when that is done.";
-    }
-
-    private static string BlockedMessage(InterLinkPhase phase, LinkFacts link) => phase switch
-    {
-        InterLinkPhase.Configuring => "Scaleway is still applying a change to the link; it is deleted as soon as that is done.",
-        InterLinkPhase.Locked => "The link is locked by Scaleway's Trust and Safety team and cannot be deleted; ask Scaleway's support to unlock it.",
-        _ => $"The gateway reports the status '{link.Status}', which this version does not know; nothing is deleted on a guess. Upgrade the operator.",
+        InterLinkPhase.Configuring => InterLinkPlanner.Wait(
+            Reasons.Deleting, "Scaleway is still applying a change to the link; it is deleted as soon as that is done."),
+        InterLinkPhase.Locked => InterLinkPlanner.Wait(
+            Reasons.LinkLocked, "The link is locked by Scaleway's Trust and Safety team and cannot be deleted; ask Scaleway's support to unlock it."),
+        _ => InterLinkPlanner.Wait(
+            Reasons.UnknownLinkStatus,
+            $"The gateway reports the status '{link.Status}', which this version does not know; nothing is deleted on a guess. Upgrade the operator."),
     };
 }

@@ -49,10 +49,17 @@ internal sealed record PhaseExplanation(string Reason, string Message)
         return $"Contact {whom} and hand over {key} before status.handshake.expiresAt, when the request lapses.";
     }
 
+    /// <summary>What is left to do of a deletion, which is the partner's.</summary>
+    public static string Withdrawn(PartnerContact? partner)
+    {
+        var contact = partner?.ContactEmail is { Length: > 0 } email ? $" ({email})" : "";
+        return $"Scaleway's side is deleted and no longer billed. Ask {partner?.Name ?? "the partner"}{contact} to remove its side; the resource goes when that is done.";
+    }
+
     private static string RefusalOf(InterLinkStatus facts) =>
         facts.Handshake?.RefusalReason is { Length: > 0 } reason ? $": {reason.TrimEnd('.', ' ')}" : " and gave no reason";
 
     private static PhaseExplanation Deprovisioning(InterLinkStatus facts) => facts.Handshake?.DeprovisionRequestedAt is null
         ? new(Reasons.PartnerDeprovisioned, $"{PartnerOf(facts)} has removed its side of the link, and no action leads back to service. {OrderAnother}")
-        : new(Reasons.AwaitingDeprovisioning, $"Scaleway's side is deleted and no longer billed; ask {facts.Handshake.Partner?.Name ?? "the partner"} to remove its side.");
+        : new(Reasons.AwaitingDeprovisioning, Withdrawn(facts.Handshake.Partner));
 }

@@ -12,6 +12,7 @@ internal sealed class StatusHistory : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reading;
     private ImmutableList<InterLinkResource> _revisions = [];
+    private ImmutableList<InterLinkResource> _gone = [];
 
     private StatusHistory(OperatorWorld world, string? since) => _reading = ReadAsync(world, since);
 
@@ -38,12 +39,12 @@ internal sealed class StatusHistory : IAsyncDisposable
             ImmutableList<InterLinkPhase>.Empty, (phases, phase) => phases.Count > 0 && phases[^1] == phase ? phases : phases.Add(phase))];
     }
 
-    /// <summary>As <see cref="CheckAsync"/>, up to the end of an InterLink that is going or gone.</summary>
+    /// <summary>As <see cref="CheckAsync"/>, up to the end of an InterLink; returns its last state.</summary>
     public async Task<InterLinkResource> CheckToTheEndAsync(string? uid)
     {
-        var seen = await Eventually.IsAsync(
-            () => Task.FromResult(_revisions), revisions => revisions.Any(revision => IsLast(revision, uid)), TestContext.Current.CancellationToken, $"{uid} is gone");
-        var last = seen.Last(revision => IsLast(revision, uid));
+        var gone = await Eventually.IsAsync(
+            () => Task.FromResult(_gone), gone => gone.Any(resource => resource.Metadata.Uid == uid), TestContext.Current.CancellationToken, $"{uid} is gone");
+        var last = gone.Single(resource => resource.Metadata.Uid == uid);
         await CheckAsync(last);
         return last;
     }
@@ -54,10 +55,6 @@ internal sealed class StatusHistory : IAsyncDisposable
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
     }
-
-    // A deletion brings the object once more, without finalizers.
-    private static bool IsLast(InterLinkResource revision, string? uid) =>
-        revision.Metadata.Uid == uid && revision.Metadata is { IsTerminating: true, Finalizers.Count: 0 };
 
     private async Task ReadAsync(OperatorWorld world, string? since)
     {
@@ -72,6 +69,7 @@ internal sealed class StatusHistory : IAsyncDisposable
                 _ => null,
             };
             _revisions = resource is null ? _revisions : _revisions.Add(resource);
+            _gone = watchEvent is WatchEvent<InterLinkResource>.Deleted(var last) ? _gone.Add(last) : _gone;
         }
     }
 }

@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using InterLink.Domain.Conditions;
+using InterLink.Domain.InterLinks;
+using InterLink.Operator.InterLinks;
+using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
+
+namespace InterLink.Operator.Tests.InterLinks;
+
+/// <summary>Deletion from each phase: the rows T16 to T19 and T21 of docs/reference/gateway-behaviour.md, and what a lock or a setup under way does to them.</summary>
+public sealed class DeletionRowTests(HostedRows rows) : IClassFixture<HostedRows>
+{
+    private const string Accepted = "order set-up accept";
+    private const string InService = "order set-up accept complete";
+
+    [Theory]
+    [InlineData("order set-up")]
+    [InlineData("order set-up refuse")]
+    [InlineData("order set-up ten-days")]
+    [InlineData("order fail")]
+    public async Task T16_T21_A_link_that_no_partner_holds_goes_with_its_resource(string life)
+    {
+        var row = rows.Row($"t16-{life.Replace(' ', '-')}");
+        await row.PlayAsync(life);
+
+        await row.ActAsync("delete");
+
+        await row.GoneAsync();
+        Assert.Equal(("404", false), (await row.AtGatewayAsync(), await row.IsBilledAsync()));
+    }
+
+    [Theory]
+    [InlineData(Accepted)]
+    [InlineData(InService)]
+    [InlineData($"{InService} v6-down")]
+    [InlineData($"{InService} v6-down v4-down")]
+    public async Task T17_T19_A_link_that_a_partner_holds_stops_its_bill_and_waits_for_the_partner(string life)
+    {
+        var row = rows.Row($"t17-{life.Replace(' ', '-')}");
+        await row.PlayAsync(life);
+
+        await row.ActAsync("delete");
+
+        var waiting = await row.IsAsync(Reasons.AwaitingDeprovisioning);
+        Assert.Equal(InterLinkPhase.Deprovisioning, waiting.Status.Phase);
+        Assert.NotNull(waiting.Status.Handshake?.DeprovisionRequestedAt);
+        Assert.NotNull(waiting.Status.Billing?.StoppedAt);
+        Assert.Equal(("deprovisioning", false), (await row.AtGatewayAsync(), await row.IsBilledAsync()));
+        Is(waiting, InterLinkConditions.Ready, ConditionStatus.False, Reasons.AwaitingDeprovisioning, "no longer billed", "Ask Free Pro", "to remove its side");
+        Is(waiting, InterLinkConditions.Stalled, ConditionStatus.False, Reasons.InProgress);
+        Is(waiting, InterLinkConditions.VpcAttached, ConditionStatus.False, Reasons.Deleting);
+        Is(waiting, InterLinkConditions.RoutesPropagated, ConditionStatus.False, Reasons.Deleting);
+        Is(waiting, InterLinkConditions.TrafficAllowed, ConditionStatus.False, Reasons.Blocked);
+        await row.HasEventsAsync(Reasons.AwaitingDeprovisioning);
+
+        await row.ActAsync("deprovision");
+        await row.GoneAsync();
+        Assert.Equal("404", await row.AtGatewayAsync());
+    }
+
+    [Theory]
+    [InlineData(Accepted)]
+    [InlineData(InService)]
+    public async Task T18_T19_A_partner_that_leaves_first_leaves_the_bill_running_until_the_resource_is_deleted(string life)
+    {
+        var row = rows.Row($"t18-{life.Replace(' ', '-')}");
+
+        var left = await row.PlayAsync($"{life} deprovision");
+
+        Is(left, InterLinkConditions.Ready, ConditionStatus.False, Reasons.PartnerDeprovisioned, "Free Pro has removed its side", "billed until it is deleted", "delete this resource");
+        Is(left, InterLinkConditions.Stalled, ConditionStatus.True, Reasons.PartnerDeprovisioned);
+        Assert.Equal((null, null), (left.Status.Handshake?.DeprovisionRequestedAt, left.Status.Billing?.StoppedAt));
+        Assert.True(await row.IsBilledAsync());
+        await row.HasEventsAsync(Reasons.PartnerDeprovisioned);
+
+        await row.ActAsync("delete");
+        await row.GoneAsync();
+        Assert.Equal(("404", false), (await row.AtGatewayAsync(), await row.IsBilledAsync()));
+    }
+
+    [Fact]
+    public async Task A_deletion_during_the_setup_waits_for_its_end_and_goes_on()
+    {
+        var row = rows.Row("setup");
+        await row.PlayAsync("order");
+
+        await row.ActAsync("delete");
+        var waiting = await row.IsAsync(Reasons.Deleting);
+        Is(waiting, InterLinkConditions.Ready, ConditionStatus.False, Reasons.Deleting, "it is deleted as soon as that is done");
+        Is(waiting, InterLinkConditions.Stalled, ConditionStatus.False, Reasons.InProgress);
+
+        await row.ActAsync("set-up");
+        await row.GoneAsync();
+        Assert.Equal("404", await row.AtGatewayAsync());
+    }
+
+    [Theory]
+    [InlineData("order set-up")]
+    [InlineData(InService)]
+    public async Task A_deletion_of_a_locked_link_says_who_can_unlock_it_and_goes_on_afterwards(string life)
+    {
+        var row = rows.Row($"locked-{life.Replace(' ', '-')}");
+        await row.PlayAsync($"{life} lock");
+
+        await row.ActAsync("delete");
+        var waiting = await row.EventuallyAsync(
+            seen => seen.Metadata.IsTerminating && ConditionSet.Find(seen.Status.Conditions, InterLinkConditions.Ready)?.Message.Contains("cannot be deleted", StringComparison.Ordinal) is true,
+            "the lock is told");
+        Is(waiting, InterLinkConditions.Ready, ConditionStatus.False, Reasons.LinkLocked, "cannot be deleted", "ask Scaleway's support to unlock it");
+        Is(waiting, InterLinkConditions.Stalled, ConditionStatus.True, Reasons.LinkLocked);
+
+        await row.ActAsync("unlock");
+        if (life == InService)
+        {
+            await row.IsAsync(Reasons.AwaitingDeprovisioning);
+            await row.ActAsync("deprovision");
+        }
+
+        await row.GoneAsync();
+        Assert.Equal("404", await row.AtGatewayAsync());
+    }
+
+    [Theory]
+    [InlineData("order", "configuring")]
+    [InlineData("order fail", "failed")]
+    [InlineData("order set-up", "requested")]
+    [InlineData("order set-up refuse", "refused")]
+    [InlineData("order set-up ten-days", "expired")]
+    [InlineData(Accepted, "provisioning")]
+    [InlineData(InService, "active")]
+    [InlineData($"{InService} v6-down", "limited_connectivity")]
+    [InlineData($"{InService} v6-down v4-down", "all_down")]
+    [InlineData($"{Accepted} deprovision", "deprovisioning")]
+    [InlineData("order set-up lock", "locked")]
+    public async Task A_protected_link_is_kept_as_it_is_in_any_phase_and_retained_when_that_is_asked(string life, string status)
+    {
+        var row = rows.Row($"kept-{status.Replace('_', '-')}");
+        var before = await row.PlayAsync(life, spec => spec with { DeletionProtection = true });
+        before = await row.EventuallyAsync(seen => InterLinkLifecycle.PhaseOf(status) == seen.Status.Phase, status);
+
+        await row.ActAsync("delete");
+        var waiting = await row.IsAsync(Reasons.DeletionProtected);
+        Is(waiting, InterLinkConditions.Ready, ConditionStatus.False, Reasons.DeletionProtected, "spec.deletionProtection is true", "Set it to false");
+        Is(waiting, InterLinkConditions.Stalled, ConditionStatus.True, Reasons.DeletionProtected);
+        Assert.Equal(Of(before, InterLinkConditions.VpcAttached), Of(waiting, InterLinkConditions.VpcAttached));
+        Assert.Equal(Of(before, InterLinkConditions.RoutesPropagated), Of(waiting, InterLinkConditions.RoutesPropagated));
+        await row.HasEventsAsync(Reasons.DeletionProtected);
+
+        await row.EditAsync(new JsonObject { ["deletionPolicy"] = "Retain", ["deletionProtection"] = false });
+        var last = await row.GoneAsync();
+        Assert.Equal((before.Status.VpcId, before.Status.RoutePropagation), (last.VpcId, last.RoutePropagation));
+        Assert.Equal((status, true), (await row.AtGatewayAsync(), await row.IsBilledAsync()));
+    }
+
+    private static void Is(InterLinkResource seen, string type, ConditionStatus status, string reason, params string[] parts)
+    {
+        var condition = ConditionSet.Find(seen.Status.Conditions, type);
+        Assert.Equal((type, status, reason), (type, condition?.Status, condition?.Reason));
+        Assert.All(parts, part => Assert.Contains(part, condition?.Message, StringComparison.Ordinal));
+    }
+
+    private static (ConditionStatus?, string?) Of(InterLinkResource seen, string type) =>
+        ConditionSet.Find(seen.Status.Conditions, type) is { } condition ? (condition.Status, condition.Reason) : default;
+}
