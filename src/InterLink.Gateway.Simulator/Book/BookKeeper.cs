@@ -27,7 +27,7 @@ internal sealed class BookKeeper : IDisposable
         (_state, _clock, _log) = (initial.Settled(), clock, log);
         _rules = rules with { Autopilots = initial.Autopilots };
         _alarms = Alarms.Of(initial, _rules);
-        _wakeUp = clock.CreateTimer(_ => Read(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _wakeUp = clock.CreateTimer(_ => WakeUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         SetWakeUp(clock.GetUtcNow());
     }
 
@@ -108,6 +108,18 @@ internal sealed class BookKeeper : IDisposable
         lock (_gate)
         {
             _log.Dispose();
+        }
+    }
+
+    private void WakeUp()
+    {
+        try
+        {
+            Read();
+        }
+        catch (IOException)
+        {
+            // The log takes nothing. The process must not end of it: whoever calls next has everything settled first, or hears of it.
         }
     }
 

@@ -62,13 +62,28 @@ internal sealed class StateFile : IBookLog
         _lines.Append(JsonSerializer.SerializeToUtf8Bytes(changes, StateJson.Default.IReadOnlyListBookChange));
         if (_lines.Length > Math.Max(SmallestRewrite, 2 * _lengthWhenNew))
         {
-            var anew = Write(_path, _header, next);
-            _lines.Dispose();
-            (_lines, _lengthWhenNew) = (anew, anew.Length);
+            Rewrite(next);
         }
     }
 
     public void Dispose() => _lines.Dispose();
+
+    // The change is on disk already, so its caller must not hear of an error here: the old file goes on, and another attempt comes when it has doubled.
+    private void Rewrite(BookState book)
+    {
+        try
+        {
+            var anew = Write(_path, _header, book);
+            _lines.Dispose();
+            _lines = anew;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StateFileException)
+        {
+            // Most likely there is no room for both.
+        }
+
+        _lengthWhenNew = _lines.Length;
+    }
 
     private static LineFile Write(string path, StateHeader header, BookState book)
     {

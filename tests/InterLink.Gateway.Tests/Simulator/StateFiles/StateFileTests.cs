@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using InterLink.Gateway.Simulator.Book;
+using InterLink.Gateway.Simulator.Book.Organizations;
+using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Gateway.Simulator.StateFiles;
 using InterLink.Gateway.Tests.Simulator.Book;
@@ -108,6 +110,32 @@ public sealed class StateFileTests : IDisposable
 
         Assert.Equal(Lines(book.State), Lines(read));
         Assert.True(book.State.Links.Count > 3, "a history without links shows nothing");
+    }
+
+    [Theory]
+    [InlineData("there is room for a new one", false)]
+    [InlineData("there is none", true)]
+    public void A_file_that_has_grown_is_written_anew_or_goes_on_as_it_is(string situation, bool blocked)
+    {
+        var book = new BookState { Catalogue = CatalogueFile.Default() };
+        using (var file = StateFile.Start(FilePath, new StateHeader { Format = StateHeader.CurrentFormat, Seed = Guid.NewGuid() }, book))
+        {
+            if (blocked)
+            {
+                Directory.CreateDirectory(FilePath + ".new");
+            }
+
+            for (var change = 0; change < 60; change++)
+            {
+                book = book.Settled().With(new OrganizationEntry { Id = Guid.Empty, Name = new string((char)('a' + (change % 26)), 100_000), Projects = [] });
+                file.Append(book, book.Changes);
+            }
+        }
+
+        Assert.Equal((situation, blocked), (situation, new FileInfo(FilePath).Length > 5_000_000));
+        var saved = StateFile.Load(FilePath, TextWriter.Null)!;
+        saved.File.Dispose();
+        Assert.Equal(Lines(book), Lines(saved.Changes.Aggregate(new BookState { Catalogue = book.Catalogue }, (state, change) => state.Replay(change))));
     }
 
     [Fact]
