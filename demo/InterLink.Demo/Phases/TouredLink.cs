@@ -24,7 +24,7 @@ internal sealed class TouredLink(Stage stage, string name)
     /// <summary>Waits for a phase, and for the reason that Ready gives with it.</summary>
     public Task UntilAsync(string phase, string reason, CancellationToken cancellationToken) => UntilAsync(
         $"phase {phase} with reason {reason}",
-        status => Is(status?["phase"] ?? "Pending", phase) && Is(Condition(status, "Ready")?["reason"], reason),
+        status => Is(status?["phase"], phase) && Is(Condition(status, "Ready")?["reason"], reason),
         cancellationToken);
 
     /// <summary>Waits for something in the status.</summary>
