@@ -48,7 +48,7 @@ public sealed class PrinterColumnTests(ContractServers servers)
 
         (await api.CreateAsync(manifest)).Accepted();
 
-        Assert.Equal($"Name=paris Via={via} Bandwidth=1Gbps", (await ColumnsAsync(api, Crd.InterLinks, "paris")).Narrow);
+        Assert.Equal($"Name=paris Phase=Pending Via={via} Bandwidth=1Gbps", (await ColumnsAsync(api, Crd.InterLinks, "paris")).Narrow);
     }
 
     [Fact]
