@@ -31,8 +31,9 @@ internal sealed class OperatorComposition : IDisposable
         var interLinks = InformerOf<InterLinkResource>(labels: null);
         var gatewayClock = new GatewayClock(time);
         _metrics = new OperatorMetrics(interLinks.Store, _gate, gatewayClock, time);
+        var gateway = new GatewayClientOptions { BaseUrl = options.GatewayUrl, RequestsPerSecond = options.GatewayRequestsPerSecond, Burst = 2 * options.GatewayRequestsPerSecond };
         _gateway = new GatewayClient(
-            _handler, new GatewayClientOptions { BaseUrl = options.GatewayUrl }, secretKey.Current, () => _gate.IsLeader, time, _metrics.Gateway);
+            _handler, gateway, secretKey.Current, () => _gate.IsLeader, time, _metrics.Gateway);
 
         var identity = $"{Environment.MachineName}_{Guid.NewGuid()}";
         var shared = new SharedParts

@@ -11,6 +11,9 @@ internal static class OperatorFlags
     public static readonly OperatorFlag GatewaySecretKeyFile = new("--gateway-secret-key-file", "FILE", null,
         "File that holds the secret key; it is read again when it changes.");
 
+    public static readonly OperatorFlag GatewayRequestsPerSecond = new("--gateway-requests-per-second", "N", "20",
+        "The steady rate of requests to the gateway; after a silence twice as many may go at once.");
+
     public static readonly OperatorFlag ProjectId = new("--project-id", "UUID", null, "Project to order in when a resource names none.");
 
     public static readonly OperatorFlag ClusterId = new("--cluster-id", "ID", null,
@@ -53,7 +56,7 @@ internal static class OperatorFlags
 
     public static IReadOnlyList<OperatorFlag> All { get; } =
     [
-        GatewayUrl, GatewaySecretKey, GatewaySecretKeyFile, ProjectId, ClusterId, Kubeconfig, Context, Namespace, LeaderElect, LeaseNamespace, LeaseName,
-        LeaseDuration, LeaseRenewDeadline, LeaseRetryPeriod, Listen, OrderSettleTime, InventoryInterval, InventoryBusyInterval, Workers, LogFormat, LogLevel,
+        GatewayUrl, GatewaySecretKey, GatewaySecretKeyFile, GatewayRequestsPerSecond, ProjectId, ClusterId, Kubeconfig, Context, Namespace, LeaderElect,
+        LeaseNamespace, LeaseName, LeaseDuration, LeaseRenewDeadline, LeaseRetryPeriod, Listen, OrderSettleTime, InventoryInterval, InventoryBusyInterval, Workers, LogFormat, LogLevel,
     ];
 }

@@ -13,6 +13,9 @@ internal sealed record OperatorOptions
     /// <summary>A file that holds the secret key, and is read again when it changes.</summary>
     public string? GatewaySecretKeyFile { get; init; }
 
+    /// <summary>The steady rate of requests; the burst after a silence is twice as large.</summary>
+    public required int GatewayRequestsPerSecond { get; init; }
+
     /// <summary>Project to order in when a resource names none.</summary>
     public string? ProjectId { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class OperatorOptionsReader
             GatewayUrl = Parsed(OperatorFlags.GatewayUrl, GatewayUrl, "an http or https URL without query, such as https://api.scaleway.com") ?? new Uri("https://invalid"),
             GatewaySecretKey = Text(OperatorFlags.GatewaySecretKey),
             GatewaySecretKeyFile = Text(OperatorFlags.GatewaySecretKeyFile),
+            GatewayRequestsPerSecond = Parsed(OperatorFlags.GatewayRequestsPerSecond, text => WholeNumber(text, most: 1000), "a whole number from 1 to 1000") ?? 1,
             ProjectId = Parsed(OperatorFlags.ProjectId, text => Guid.TryParseExact(text, "D", out var id) ? id.ToString() : null, "a Project's id, which is a UUID"),
             ClusterId = Text(OperatorFlags.ClusterId),
             Kubeconfig = Text(OperatorFlags.Kubeconfig),
@@ -43,7 +44,7 @@ internal sealed class OperatorOptionsReader
             OrderSettleTime = Duration(OperatorFlags.OrderSettleTime),
             InventoryInterval = Duration(OperatorFlags.InventoryInterval),
             InventoryBusyInterval = Duration(OperatorFlags.InventoryBusyInterval),
-            Workers = Parsed(OperatorFlags.Workers, WorkerCount, "a whole number from 1 to 100") ?? 1,
+            Workers = Parsed(OperatorFlags.Workers, text => WholeNumber(text, most: 100), "a whole number from 1 to 100") ?? 1,
             LogFormat = Parsed<LogFormat?>(OperatorFlags.LogFormat, text => text switch { "text" => LogFormat.Text, "json" => LogFormat.Json, _ => null }, "text or json") ?? LogFormat.Text,
             LogLevel = Parsed(OperatorFlags.LogLevel, Level, "debug, info, warning or error") ?? LogLevel.Information,
         };
@@ -109,8 +110,8 @@ internal sealed class OperatorOptionsReader
             ? endpoint
             : null;
 
-    private static int? WorkerCount(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 100 ? count : null;
+    private static int? WholeNumber(string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null;
 
     private static LogLevel? Level(string text) => text switch
     {

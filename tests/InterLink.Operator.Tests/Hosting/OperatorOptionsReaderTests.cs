@@ -18,6 +18,7 @@ public sealed class OperatorOptionsReaderTests
         { "no time at all", "--order-settle-time", "0s", "above zero" },
         { "an address without port", "--listen", "127.0.0.1", "an address with a port" },
         { "no worker", "--workers", "0", "a whole number from 1 to 100" },
+        { "more requests than any gateway bears", "--gateway-requests-per-second", "1001", "a whole number from 1 to 1000" },
         { "a format of its own", "--log-format", "xml", "text or json" },
         { "a level of its own", "--log-level", "loud", "debug, info, warning or error" },
         { "a lease shorter than its deadline", "--lease-duration", "5s", "must be longer than --lease-renew-deadline" },
@@ -34,6 +35,7 @@ public sealed class OperatorOptionsReaderTests
         Assert.Equal(new Uri("https://api.scaleway.com"), options.GatewayUrl);
         Assert.Equal((TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2)), (options.LeaseDuration, options.LeaseRenewDeadline, options.LeaseRetryPeriod));
         Assert.Equal(new IPEndPoint(IPAddress.Any, 8081), options.Listen);
+        Assert.Equal(20, options.GatewayRequestsPerSecond);
         Assert.Equal((true, 4, LogFormat.Text, LogLevel.Information), (options.LeaderElect, options.Workers, options.LogFormat, options.LogLevel));
     }
 

@@ -200,6 +200,9 @@ internal sealed class OperatorWorld : IAsyncDisposable
             ["--lease-name"] = LeaseName,
             ["--listen"] = "127.0.0.1:0",
             ["--order-settle-time"] = "2s",
+
+            // The rate that Scaleway is spared would only hold the tests up.
+            ["--gateway-requests-per-second"] = "1000",
             ["--inventory-interval"] = "200ms",
             ["--inventory-busy-interval"] = "100ms",
         };
