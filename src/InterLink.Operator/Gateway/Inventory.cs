@@ -6,13 +6,14 @@ using InterLink.Operator.Observability;
 namespace InterLink.Operator.Gateway;
 
 /// <summary>
-/// Lists the gateway's links, region by region, and tells which have changed. It costs a request per page and kind, however many resources there are,
+/// Lists the links of an account, region by region, and tells which have changed. It costs a request per page and kind, however many resources there are,
 /// and at the slow pace one more for each VPC that learns routes.
 /// </summary>
 internal sealed partial class Inventory(
-    LinksClient links, LinkMirror mirror, GatewayClock clock, RouteInventory routes, InventoryPlan plan, InventoryOptions options,
+    GatewayAccount account, GatewayClock clock, RouteInventory routes, InventoryPlan plan, InventoryOptions options,
     InventoryMetrics metrics, TimeProvider time, ILogger<Inventory> logger)
 {
+    private readonly LinkMirror _mirror = account.Mirror;
     private readonly Dictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
 
     public async Task RunAsync(CancellationToken stopping)
@@ -20,7 +21,7 @@ internal sealed partial class Inventory(
         while (!stopping.IsCancellationRequested)
         {
             var regions = plan.RegionsInUse();
-            metrics.KeepOnly(regions);
+            metrics.KeepOnly(account.Id, regions);
             foreach (var region in regions)
             {
                 var state = _regions.GetValueOrDefault(region, RegionState.New);
@@ -35,6 +36,8 @@ internal sealed partial class Inventory(
             var pause = options.BusyInterval * (0.9 + (0.2 * Random.Shared.NextDouble()));
             await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        metrics.KeepOnly(account.Id, []);
     }
 
     private bool IsDue(string region, RegionState state) =>
@@ -44,10 +47,10 @@ internal sealed partial class Inventory(
 
     private async Task<RegionState> LookAsync(string region, RegionState state, CancellationToken stopping)
     {
-        var askedAt = mirror.Now();
+        var askedAt = _mirror.Now();
         try
         {
-            return await links.ListAllAsync(region, new LinkFilter(), stopping) switch
+            return await account.Gateway.Links.ListAllAsync(region, new LinkFilter(), stopping) switch
             {
                 GatewayResult<IReadOnlyList<Link>>.Ok(var listed, var gatewayTime) => TakeIn(region, state, listed, gatewayTime, askedAt),
                 GatewayResult<IReadOnlyList<Link>>.Failed(var failure) => Miss(region, state, failure, askedAt),
@@ -62,13 +65,13 @@ internal sealed partial class Inventory(
 
     private RegionState TakeIn(string region, RegionState state, IReadOnlyList<Link> listed, DateTimeOffset? gatewayTime, long askedAt)
     {
-        metrics.Looked(region, askedAt, complete: true);
-        var changed = mirror.Replace(region, listed, askedAt);
+        metrics.Looked(account.Id, region, askedAt, complete: true);
+        var changed = _mirror.Replace(region, listed, askedAt);
         clock.Note(gatewayTime);
         var clockSettings = clock.Settings;
         if (!state.Healthy)
         {
-            Log.Reachable(logger, region, listed.Count);
+            Log.Reachable(logger, account.Id, region, listed.Count);
         }
 
         // Whoever waits for a deadline of the gateway has to count anew when its clock is set.
@@ -79,7 +82,7 @@ internal sealed partial class Inventory(
 
         if (changed.Count > 0)
         {
-            Log.Changed(logger, region, changed.Count, listed.Count);
+            Log.Changed(logger, account.Id, region, changed.Count, listed.Count);
             plan.WakeOwners(region, changed);
         }
 
@@ -89,11 +92,11 @@ internal sealed partial class Inventory(
     /// <summary>The resources are woken once, find no copy to look at, and say so in their status; then they back off by themselves.</summary>
     private RegionState Miss(string region, RegionState state, GatewayFailure failure, long askedAt)
     {
-        metrics.Looked(region, askedAt, complete: false);
+        metrics.Looked(account.Id, region, askedAt, complete: false);
         if (state.Healthy || state.AskedAt is null)
         {
-            Log.Unreachable(logger, region, failure.Message);
-            mirror.ForgetRegion(region);
+            Log.Unreachable(logger, account.Id, region, failure.Message);
+            _mirror.ForgetRegion(region);
             plan.WakeRegion(region);
         }
 
@@ -107,13 +110,13 @@ internal sealed partial class Inventory(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Gateway answers for {Region}: {Count} links")]
-        public static partial void Reachable(ILogger logger, string region, int count);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Gateway answers for {Region} (credentials {Credentials}): {Count} links")]
+        public static partial void Reachable(ILogger logger, AccountId credentials, string region, int count);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Gateway cannot be listed for {Region}: {Cause}")]
-        public static partial void Unreachable(ILogger logger, string region, string cause);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Gateway cannot be listed for {Region} (credentials {Credentials}): {Cause}")]
+        public static partial void Unreachable(ILogger logger, AccountId credentials, string region, string cause);
 
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Links changed in {Region}: {Changed} of {Count}")]
-        public static partial void Changed(ILogger logger, string region, int changed, int count);
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Links changed in {Region} (credentials {Credentials}): {Changed} of {Count}")]
+        public static partial void Changed(ILogger logger, AccountId credentials, string region, int changed, int count);
     }
 }

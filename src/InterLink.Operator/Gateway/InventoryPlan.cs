@@ -7,11 +7,12 @@ using InterLink.Operator.InterLinks;
 
 namespace InterLink.Operator.Gateway;
 
-/// <summary>What the cluster's resources mean for the inventory: where to look, how often, and whom to wake.</summary>
+/// <summary>What the cluster's resources mean for the inventory of an account: where to look, how often, and whom to wake.</summary>
+/// <param name="mine">The resources whose links are in the account.</param>
 internal sealed class InventoryPlan(
-    IStore<InterLinkResource> resources, IIndex<InterLinkResource> byLinkId, InterLinkSettings settings, WorkQueue<ResourceKey> queue)
+    Func<IEnumerable<InterLinkResource>> mine, IIndex<InterLinkResource> byLinkId, InterLinkSettings settings, WorkQueue<ResourceKey> queue)
 {
-    public IReadOnlyList<string> RegionsInUse() => [.. resources.List().Select(ResourceMapping.RegionOf).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> RegionsInUse() => [.. mine().Select(ResourceMapping.RegionOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Something is expected to change within seconds. Waiting for a partner, who takes days, does not count.</summary>
     public bool IsBusy(string region) => In(region).Any(resource =>
@@ -60,5 +61,5 @@ internal sealed class InventoryPlan(
     }
 
     private IEnumerable<InterLinkResource> In(string region) =>
-        resources.List().Where(resource => string.Equals(ResourceMapping.RegionOf(resource), region, StringComparison.Ordinal));
+        mine().Where(resource => string.Equals(ResourceMapping.RegionOf(resource), region, StringComparison.Ordinal));
 }

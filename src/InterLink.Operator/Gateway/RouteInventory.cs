@@ -1,11 +1,10 @@
-using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 
 namespace InterLink.Operator.Gateway;
 
 /// <summary>Reads the route tables of the VPCs in use, at the slow pace alone: a count in a status may be some seconds late.</summary>
-internal sealed class RouteInventory(VpcsClient vpcs, LearnedRoutes routes, InventoryPlan plan, TimeSpan interval, TimeProvider time)
+internal sealed class RouteInventory(GatewayAccount account, InventoryPlan plan, TimeSpan interval, TimeProvider time)
 {
     private readonly Dictionary<(string Region, string VpcId), long> _readAt = [];
 
@@ -17,8 +16,8 @@ internal sealed class RouteInventory(VpcsClient vpcs, LearnedRoutes routes, Inve
             try
             {
                 // A table that cannot be read leaves the counts as they were; that the gateway fails is told by the list of links.
-                if (await vpcs.ListRoutesAsync(region, vpcId, stopping) is GatewayResult<IReadOnlyList<RouteWithNexthop>>.Ok(var table, _)
-                    && routes.Replace(region, vpcId, table))
+                if (await account.Gateway.Vpcs.ListRoutesAsync(region, vpcId, stopping) is GatewayResult<IReadOnlyList<RouteWithNexthop>>.Ok(var table, _)
+                    && account.Routes.Replace(region, vpcId, table))
                 {
                     plan.WakeVpc(region, vpcId);
                 }

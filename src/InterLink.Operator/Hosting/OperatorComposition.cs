@@ -19,7 +19,7 @@ internal sealed class OperatorComposition : IDisposable
 
     private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
     private readonly KubernetesClient _kubernetes;
-    private readonly GatewayClient _gateway;
+    private readonly GatewayAccounts _accounts;
     private readonly LeadershipGate _gate;
     private readonly OperatorMetrics _metrics;
 
@@ -32,15 +32,14 @@ internal sealed class OperatorComposition : IDisposable
         var gatewayClock = new GatewayClock(time);
         _metrics = new OperatorMetrics(interLinks.Store, _gate, gatewayClock, time);
         var gateway = new GatewayClientOptions { BaseUrl = options.GatewayUrl, RequestsPerSecond = options.GatewayRequestsPerSecond, Burst = 2 * options.GatewayRequestsPerSecond };
-        _gateway = new GatewayClient(
-            _handler, gateway, secretKey.Current, () => _gate.IsLeader, time, _metrics.Gateway);
+        _accounts = new GatewayAccounts(Open);
 
         var identity = $"{Environment.MachineName}_{Guid.NewGuid()}";
         var shared = new SharedParts
         {
             Options = options,
             Kubernetes = _kubernetes,
-            Gateway = _gateway,
+            Accounts = _accounts,
             GatewayClock = gatewayClock,
             Gate = _gate,
             Cluster = new ClusterIdentity(options.ClusterId, _kubernetes.Resources<Namespace>()),
@@ -73,6 +72,9 @@ internal sealed class OperatorComposition : IDisposable
         Mirror MirrorOf<T>(Informer<T> informer)
             where T : class, IResource<T> => Mirror.Of(informer, _kubernetes.Resources<T>(), options.Namespace);
 
+        GatewayAccount Open(AccountId id) =>
+            new(id, new GatewayClient(_handler, gateway, secretKey.Current, () => _gate.IsLeader, time, _metrics.Gateway), time);
+
         LeaseElector ElectorOf(LeaseElectorOptions lease) => new(_kubernetes.Resources<Lease>(), lease, _gate, time, loggers);
     }
 
@@ -81,7 +83,7 @@ internal sealed class OperatorComposition : IDisposable
     public void Dispose()
     {
         _metrics.Dispose();
-        _gateway.Dispose();
+        _accounts.Dispose();
         _handler.Dispose();
         _kubernetes.Dispose();
         _gate.Dispose();

@@ -1,4 +1,3 @@
-using InterLink.Gateway.Client;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
@@ -18,7 +17,7 @@ internal sealed record SharedParts
 
     public required KubernetesClient Kubernetes { get; init; }
 
-    public required GatewayClient Gateway { get; init; }
+    public required GatewayAccounts Accounts { get; init; }
 
     /// <summary>What deadlines at the gateway are judged by.</summary>
     public required GatewayClock GatewayClock { get; init; }

@@ -1,5 +1,4 @@
 using InterLink.Domain.InterLinks;
-using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Controllers;
@@ -9,8 +8,6 @@ namespace InterLink.Operator.InterLinks;
 
 /// <summary>Carries out the one effect a pass decided on. What is decided is not questioned here.</summary>
 internal sealed class InterLinkActor(
-    LinksClient links,
-    LinkMirror mirror,
     LinkOrdering ordering,
     PairingKeySecrets secrets,
     Finalizers<InterLinkResource> finalizers,
@@ -20,7 +17,8 @@ internal sealed class InterLinkActor(
     /// <summary>What came of it, and the resource as it is now; null when it has gone.</summary>
     public sealed record Result(ActionOutcome Outcome, InterLinkResource? Resource);
 
-    public async Task<Result> ActAsync(InterLinkResource resource, InterLinkAction action, Link? link, CancellationToken cancellationToken)
+    public async Task<Result> ActAsync(
+        GatewayAccount account, InterLinkResource resource, InterLinkAction action, Link? link, CancellationToken cancellationToken)
     {
         var region = ResourceMapping.RegionOf(resource);
         return action switch
@@ -29,9 +27,9 @@ internal sealed class InterLinkActor(
             InterLinkAction.AddFinalizer => await AddFinalizerAsync(resource, cancellationToken),
             InterLinkAction.RemoveFinalizer => await RemoveFinalizerAsync(resource, cancellationToken),
             InterLinkAction.RecordOrderIntent(var attempt) => new Result(new ActionOutcome.IntentRecorded(NewIntent(attempt)), resource),
-            InterLinkAction.Order(var order) => new Result(await ordering.OrderAsync(resource, order, cancellationToken), resource),
+            InterLinkAction.Order(var order) => new Result(await ordering.OrderAsync(account, resource, order, cancellationToken), resource),
             InterLinkAction.WritePairingKeySecret => new Result(await WriteSecretAsync(resource, link, cancellationToken), resource),
-            _ => new Result(await ChangeLinkAsync(region, action, cancellationToken), resource),
+            _ => new Result(await ChangeLinkAsync(account, region, action, cancellationToken), resource),
         };
     }
 
@@ -58,8 +56,9 @@ internal sealed class InterLinkActor(
         return written ? new ActionOutcome.Done() : new ActionOutcome.Idle();
     }
 
-    private async Task<ActionOutcome> ChangeLinkAsync(string region, InterLinkAction action, CancellationToken cancellationToken)
+    private static async Task<ActionOutcome> ChangeLinkAsync(GatewayAccount account, string region, InterLinkAction action, CancellationToken cancellationToken)
     {
+        var links = account.Gateway.Links;
         var result = await (action switch
         {
             InterLinkAction.UpdateLink(var id, var name, var tags) => links.UpdateAsync(region, id, new UpdateLinkRequest { Name = name, Tags = tags }, cancellationToken),
@@ -76,7 +75,7 @@ internal sealed class InterLinkActor(
         switch (result)
         {
             case GatewayResult<Link>.Ok(var link, _):
-                mirror.Note(region, link, mirror.Now());
+                account.Mirror.Note(region, link, account.Mirror.Now());
                 return new ActionOutcome.Done(LinkMapping.ToFacts(link));
             case GatewayResult<Link>.Failed(var failure):
                 return new ActionOutcome.Failed(TroubleMapping.ToTrouble(failure));

@@ -12,24 +12,24 @@ namespace InterLink.Operator.InterLinks;
 /// <summary>Reads everything that a pass decides on.</summary>
 internal sealed class InterLinkObserver(
     LinkFinder finder,
-    GatewayCatalogue catalogue,
     PairingKeySecrets secrets,
-    LearnedRoutes routes,
     IStore<RoutingPolicyResource> policies,
     OrderIntents intents,
     GatewayClock clock,
     InterLinkSettings settings)
 {
     /// <summary>Looks at the mirror where it can, which costs no call.</summary>
-    public Task<InterLinkLook> GlanceAsync(InterLinkResource resource, CancellationToken cancellationToken) => LookAsync(resource, live: false, cancellationToken);
+    public Task<InterLinkLook> GlanceAsync(GatewayAccount account, InterLinkResource resource, CancellationToken cancellationToken) =>
+        LookAsync(account, resource, live: false, cancellationToken);
 
     /// <summary>Looks at the gateway itself: nothing is done on the strength of a copy.</summary>
-    public Task<InterLinkLook> InspectAsync(InterLinkResource resource, CancellationToken cancellationToken) => LookAsync(resource, live: true, cancellationToken);
+    public Task<InterLinkLook> InspectAsync(GatewayAccount account, InterLinkResource resource, CancellationToken cancellationToken) =>
+        LookAsync(account, resource, live: true, cancellationToken);
 
-    private async Task<InterLinkLook> LookAsync(InterLinkResource resource, bool live, CancellationToken cancellationToken)
+    private async Task<InterLinkLook> LookAsync(GatewayAccount account, InterLinkResource resource, bool live, CancellationToken cancellationToken)
     {
         var owner = settings.OwnerTagsOf(resource);
-        var found = await FindLinkAsync(resource, owner, live, cancellationToken);
+        var found = await FindLinkAsync(account, resource, owner, live, cancellationToken);
         var seen = new InterLinkObservation
         {
             Resource = ResourceMapping.ToFacts(resource),
@@ -38,17 +38,18 @@ internal sealed class InterLinkObserver(
             Link = found.Sighting,
             LinkIsCopy = found.FromMirror,
             GatewayTime = clock.Now(),
-            Catalogue = await ReadCatalogueAsync(resource, found.Wire, cancellationToken),
+            Catalogue = await ReadCatalogueAsync(account, resource, found.Wire, cancellationToken),
             PairingKeySecret = await secrets.StateAsync(resource, found.Wire, cancellationToken),
             Policy = FindPolicy(resource),
-            LearnedRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId, Name: var name } ? routes.CountOf(ResourceMapping.RegionOf(resource), vpcId, name) : null,
+            LearnedRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId, Name: var name } ? account.Routes.CountOf(ResourceMapping.RegionOf(resource), vpcId, name) : null,
             DefaultProjectId = settings.DefaultProjectId,
             IntentIsOurs = resource.Status.Order is { } intent && intents.Holds(resource.Metadata.Uid ?? "", intent.AttemptId),
         };
         return new InterLinkLook(seen, found.Wire, found.FromMirror);
     }
 
-    private async Task<LinkFinder.Find> FindLinkAsync(InterLinkResource resource, OwnerTags owner, bool live, CancellationToken cancellationToken)
+    private async Task<LinkFinder.Find> FindLinkAsync(
+        GatewayAccount account, InterLinkResource resource, OwnerTags owner, bool live, CancellationToken cancellationToken)
     {
         var (spec, status, region) = (resource.Spec, resource.Status, ResourceMapping.RegionOf(resource));
         if (spec.Suspend)
@@ -58,11 +59,11 @@ internal sealed class InterLinkObserver(
 
         if ((status.LinkId ?? spec.LinkId) is { } id)
         {
-            return await (live ? finder.ByIdAsync(region, id, cancellationToken) : finder.ByIdFromMirrorAsync(region, id, cancellationToken));
+            return await (live ? finder.ByIdAsync(account, region, id, cancellationToken) : finder.ByIdFromMirrorAsync(account, region, id, cancellationToken));
         }
 
         return status.Order is not null || MayHaveLostItsStatus(resource)
-            ? await finder.ByOwnerAsync(region, owner, cancellationToken)
+            ? await finder.ByOwnerAsync(account, region, owner, cancellationToken)
             : new LinkFinder.Find(new LinkSighting.NotLooked());
     }
 
@@ -70,13 +71,14 @@ internal sealed class InterLinkObserver(
     private static bool MayHaveLostItsStatus(InterLinkResource resource) => resource.Metadata.IsTerminating && resource.Status.ObservedGeneration < 0;
 
     /// <summary>Needed to order, and once more to tell the user whom to contact.</summary>
-    private async Task<CatalogueSighting> ReadCatalogueAsync(InterLinkResource resource, Link? link, CancellationToken cancellationToken)
+    private static async Task<CatalogueSighting> ReadCatalogueAsync(
+        GatewayAccount account, InterLinkResource resource, Link? link, CancellationToken cancellationToken)
     {
         var (spec, status) = (resource.Spec, resource.Status);
         var toOrder = link is null && status.LinkId is null && spec.LinkId is null && !resource.Metadata.IsTerminating && !spec.Suspend;
         var toContact = link is { Partner: not null } && (status.Handshake?.Partner is null || status.Location is null);
         return toOrder || toContact
-            ? await catalogue.ReadAsync(ResourceMapping.RegionOf(resource), spec.Hosted, cancellationToken)
+            ? await account.Catalogue.ReadAsync(ResourceMapping.RegionOf(resource), spec.Hosted, cancellationToken)
             : new CatalogueSighting.NotRead();
     }
 

@@ -13,35 +13,30 @@ internal static class InterLinkWiring
 {
     public static IEnumerable<Func<CancellationToken, Task>> Work(SharedParts shared, InterLinkSettings settings)
     {
-        var (time, loggers, gateway) = (shared.Time, shared.Loggers, shared.Gateway);
+        var (time, loggers) = (shared.Time, shared.Loggers);
         var queue = new WorkQueue<ResourceKey>(time, shared.Metrics.Controllers.OfQueue(InterLinkResource.Type.Kind));
         var resources = new OwnWrites<InterLinkResource>(shared.InterLinks.Store);
         var client = shared.Kubernetes.Resources<InterLinkResource>();
         var pace = new InventoryOptions(shared.Options.InventoryInterval, shared.Options.InventoryBusyInterval);
-        var mirror = new LinkMirror(time);
         var clock = shared.GatewayClock;
-        var routes = new LearnedRoutes();
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
         var observer = new InterLinkObserver(
-            new LinkFinder(gateway.Links, mirror, clock, pace.OldestCopy),
-            new GatewayCatalogue(gateway.Catalogue, time),
+            new LinkFinder(clock, pace.OldestCopy),
             secrets,
-            routes,
             shared.RoutingPolicies.Store,
             intents,
             clock,
             settings);
         var actor = new InterLinkActor(
-            gateway.Links,
-            mirror,
-            new LinkOrdering(gateway.Links, mirror, intents, client),
+            new LinkOrdering(intents, client),
             secrets,
             new Finalizers<InterLinkResource>(client, resources),
             intents,
             time);
         var controller = new InterLinkController(
             resources,
+            shared.Accounts,
             observer,
             actor,
             new StatusWriter<InterLinkResource>(client, resources),
@@ -55,18 +50,7 @@ internal static class InterLinkWiring
         shared.InterLinks.Feed(queue, Edits.Of);
         shared.Secrets.Feed(queue, KeyMapping.Controller<Secret, InterLinkResource>);
         shared.RoutingPolicies.Feed(queue, change => byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
-        var plan = new InventoryPlan(resources, byLinkId, settings, queue);
-
-        var inventory = new Inventory(
-            gateway.Links,
-            mirror,
-            clock,
-            new RouteInventory(gateway.Vpcs, routes, plan, pace.Interval, time),
-            plan,
-            pace,
-            shared.Metrics.Inventory,
-            time,
-            loggers.CreateLogger<Inventory>());
+        var inventories = new Inventories(() => resources.List().Count > 0 ? new HashSet<AccountId> { AccountId.Operator } : [], InventoryOf, pace, time);
         var loop = new ControllerLoop(
             queue,
             controller,
@@ -74,7 +58,15 @@ internal static class InterLinkWiring
             new ControllerOptions { Name = InterLinkResource.Type.Kind, Workers = shared.Options.Workers, Metrics = shared.Metrics.Controllers },
             time,
             loggers.CreateLogger<ControllerLoop>());
-        return [loop.RunAsync, inventory.RunAsync];
+        return [loop.RunAsync, inventories.RunAsync];
+
+        Inventory InventoryOf(AccountId id)
+        {
+            var account = shared.Accounts.Of(id);
+            var plan = new InventoryPlan(resources.List, byLinkId, settings, queue);
+            var routes = new RouteInventory(account, plan, pace.Interval, time);
+            return new Inventory(account, clock, routes, plan, pace, shared.Metrics.Inventory, time, loggers.CreateLogger<Inventory>());
+        }
     }
 
     private static IEnumerable<string> PolicyOf(InterLinkResource resource) => resource.Spec.RoutingPolicyRef is { Name: var name }

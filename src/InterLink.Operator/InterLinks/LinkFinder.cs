@@ -7,11 +7,9 @@ using InterLink.Operator.Gateway;
 namespace InterLink.Operator.InterLinks;
 
 /// <summary>Finds a resource's link at the gateway: by its id, else by the tags that every order of ours carries.</summary>
-/// <param name="links">The gateway itself.</param>
-/// <param name="mirror">What was seen of it.</param>
 /// <param name="clock">Told of every answer.</param>
 /// <param name="oldestCopy">A copy in the mirror that is older counts as lost.</param>
-internal sealed class LinkFinder(LinksClient links, LinkMirror mirror, GatewayClock clock, TimeSpan oldestCopy)
+internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy)
 {
     /// <summary>What was found.</summary>
     /// <param name="Sighting">In the domain's words.</param>
@@ -20,20 +18,20 @@ internal sealed class LinkFinder(LinksClient links, LinkMirror mirror, GatewayCl
     public sealed record Find(LinkSighting Sighting, Link? Wire = null, bool FromMirror = false);
 
     /// <summary>The copy in the mirror, or the link itself when the mirror does not know it.</summary>
-    public async Task<Find> ByIdFromMirrorAsync(string region, string id, CancellationToken cancellationToken) =>
-        mirror.Find(region, id, oldestCopy) is { } copy ? Seen(copy) with { FromMirror = true } : await ByIdAsync(region, id, cancellationToken);
+    public async Task<Find> ByIdFromMirrorAsync(GatewayAccount account, string region, string id, CancellationToken cancellationToken) =>
+        account.Mirror.Find(region, id, oldestCopy) is { } copy ? Seen(copy) with { FromMirror = true } : await ByIdAsync(account, region, id, cancellationToken);
 
-    public async Task<Find> ByIdAsync(string region, string id, CancellationToken cancellationToken)
+    public async Task<Find> ByIdAsync(GatewayAccount account, string region, string id, CancellationToken cancellationToken)
     {
-        var askedAt = mirror.Now();
-        switch (await links.GetAsync(region, id, cancellationToken))
+        var askedAt = account.Mirror.Now();
+        switch (await account.Gateway.Links.GetAsync(region, id, cancellationToken))
         {
             case GatewayResult<Link>.Ok(var link, var gatewayTime):
                 clock.Note(gatewayTime);
-                mirror.Note(region, link, askedAt);
+                account.Mirror.Note(region, link, askedAt);
                 return Seen(link);
             case GatewayResult<Link>.Failed(GatewayFailure.NotFound):
-                mirror.Forget(region, id);
+                account.Mirror.Forget(region, id);
                 return new Find(new LinkSighting.Gone(id));
             case GatewayResult<Link>.Failed(var failure):
                 return new Find(new LinkSighting.Unreadable(TroubleMapping.ToTrouble(failure)));
@@ -43,15 +41,15 @@ internal sealed class LinkFinder(LinksClient links, LinkMirror mirror, GatewayCl
     }
 
     /// <summary>Looks through hosted and self-hosted links, always at the gateway itself: an order may hang on it.</summary>
-    public async Task<Find> ByOwnerAsync(string region, OwnerTags owner, CancellationToken cancellationToken)
+    public async Task<Find> ByOwnerAsync(GatewayAccount account, string region, OwnerTags owner, CancellationToken cancellationToken)
     {
-        var askedAt = mirror.Now();
-        switch (await links.ListAllAsync(region, new LinkFilter { Tags = [owner.Owner] }, cancellationToken))
+        var askedAt = account.Mirror.Now();
+        switch (await account.Gateway.Links.ListAllAsync(region, new LinkFilter { Tags = [owner.Owner] }, cancellationToken))
         {
             case GatewayResult<IReadOnlyList<Link>>.Ok(var found, var gatewayTime):
                 clock.Note(gatewayTime);
                 var owned = found.Where(link => IsOwnedBy(owner, link)).ToList();
-                owned.ForEach(link => mirror.Note(region, link, askedAt));
+                owned.ForEach(link => account.Mirror.Note(region, link, askedAt));
                 return owned switch
                 {
                     [] => new Find(new LinkSighting.NoneOwned()),

@@ -1,5 +1,4 @@
 using InterLink.Domain.InterLinks;
-using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Client;
@@ -11,9 +10,9 @@ namespace InterLink.Operator.InterLinks;
 /// Places an order, at most once per recorded intent. An order is money, so everything here errs towards not ordering: a pass that holds back is
 /// repeated, an order that went out twice is billed twice.
 /// </summary>
-internal sealed class LinkOrdering(LinksClient links, LinkMirror mirror, OrderIntents intents, ResourceClient<InterLinkResource> resources)
+internal sealed class LinkOrdering(OrderIntents intents, ResourceClient<InterLinkResource> resources)
 {
-    public async Task<ActionOutcome> OrderAsync(InterLinkResource resource, LinkOrder order, CancellationToken cancellationToken)
+    public async Task<ActionOutcome> OrderAsync(GatewayAccount account, InterLinkResource resource, LinkOrder order, CancellationToken cancellationToken)
     {
         if (resource is not { Metadata.Uid: { } uid, Status.Order.AttemptId: { } attemptId }
             || !await StillStandsAsync(resource, attemptId, cancellationToken)
@@ -22,10 +21,10 @@ internal sealed class LinkOrdering(LinksClient links, LinkMirror mirror, OrderIn
             return new ActionOutcome.Idle();
         }
 
-        switch (await links.CreateAsync(resource.Spec.Region, LinkMapping.ToRequest(order), cancellationToken))
+        switch (await account.Gateway.Links.CreateAsync(resource.Spec.Region, LinkMapping.ToRequest(order), cancellationToken))
         {
             case GatewayResult<Link>.Ok(var link, _):
-                mirror.Note(resource.Spec.Region, link, mirror.Now());
+                account.Mirror.Note(resource.Spec.Region, link, account.Mirror.Now());
                 return new ActionOutcome.Done(LinkMapping.ToFacts(link));
             case GatewayResult<Link>.Failed(var failure):
                 var trouble = TroubleMapping.ToTrouble(failure);

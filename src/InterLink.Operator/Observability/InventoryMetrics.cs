@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using InterLink.Operator.Gateway;
 
 namespace InterLink.Operator.Observability;
 
-/// <summary>How the looks at the gateway's links go, by region.</summary>
+/// <summary>How the looks at the gateway's links go, by credentials and region.</summary>
 internal sealed class InventoryMetrics
 {
     private static readonly InstrumentAdvice<double> Buckets = new() { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
 
-    private readonly ConcurrentDictionary<string, long> _lastGood = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(AccountId Account, string Region), long> _lastGood = new();
     private readonly Histogram<double> _rounds;
     private readonly TimeProvider _time;
 
@@ -19,24 +20,25 @@ internal sealed class InventoryMetrics
         meter.CreateObservableGauge($"{meter.Name}.inventory.age", Ages, "s", "Time since the links of a region were last listed completely.");
     }
 
-    public void Looked(string region, long begunAt, bool complete)
+    public void Looked(AccountId account, string region, long begunAt, bool complete)
     {
-        _rounds.Record(_time.GetElapsedTime(begunAt).TotalSeconds, new("region", region), new("outcome", complete ? "ok" : "failed"));
+        _rounds.Record(_time.GetElapsedTime(begunAt).TotalSeconds, new("credentials", account.ToString()), new("region", region), new("outcome", complete ? "ok" : "failed"));
         if (complete)
         {
-            _lastGood[region] = begunAt;
+            _lastGood[(account, region)] = begunAt;
         }
     }
 
     /// <summary>A region that no resource names any more grows no older.</summary>
-    public void KeepOnly(IReadOnlyCollection<string> regions)
+    public void KeepOnly(AccountId account, IReadOnlyCollection<string> regions)
     {
-        foreach (var region in _lastGood.Keys.Except(regions, StringComparer.Ordinal))
+        foreach (var place in _lastGood.Keys.Where(place => place.Account == account && !regions.Contains(place.Region, StringComparer.Ordinal)))
         {
-            _lastGood.TryRemove(region, out _);
+            _lastGood.TryRemove(place, out _);
         }
     }
 
     private IEnumerable<Measurement<double>> Ages() =>
-        _lastGood.Select(entry => new Measurement<double>(_time.GetElapsedTime(entry.Value).TotalSeconds, new KeyValuePair<string, object?>("region", entry.Key)));
+        _lastGood.Select(entry => new Measurement<double>(
+            _time.GetElapsedTime(entry.Value).TotalSeconds, new("credentials", entry.Key.Account.ToString()), new("region", entry.Key.Region)));
 }

@@ -1,5 +1,4 @@
 using InterLink.Domain.RoutingPolicies;
-using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Controllers;
@@ -8,14 +7,14 @@ using InterLink.Operator.Gateway;
 namespace InterLink.Operator.RoutingPolicies;
 
 /// <summary>Carries out the one effect a pass decided on.</summary>
-internal sealed class RoutingPolicyActor(RoutingPoliciesClient policies, Finalizers<RoutingPolicyResource> finalizers)
+internal sealed class RoutingPolicyActor(Finalizers<RoutingPolicyResource> finalizers)
 {
     /// <summary>What came of it, and the resource as it is now; null when it has gone.</summary>
     public sealed record Result(RoutingPolicyOutcome Outcome, RoutingPolicyResource? Resource);
 
-    public async Task<Result> ActAsync(RoutingPolicyResource resource, RoutingPolicyAction action, CancellationToken cancellationToken)
+    public async Task<Result> ActAsync(GatewayAccount account, RoutingPolicyResource resource, RoutingPolicyAction action, CancellationToken cancellationToken)
     {
-        var region = resource.Spec.Region;
+        var (region, policies) = (resource.Spec.Region, account.Gateway.RoutingPolicies);
         switch (action)
         {
             case RoutingPolicyAction.None:

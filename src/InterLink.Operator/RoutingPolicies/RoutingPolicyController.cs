@@ -13,6 +13,7 @@ namespace InterLink.Operator.RoutingPolicies;
 /// <summary>Keeps up to two policies at the gateway, one per IP version, as the resource says.</summary>
 internal sealed partial class RoutingPolicyController(
     IStore<RoutingPolicyResource> resources,
+    GatewayAccounts accounts,
     RoutingPolicyObserver observer,
     RoutingPolicyActor actor,
     StatusWriter<RoutingPolicyResource> statusWriter,
@@ -28,10 +29,11 @@ internal sealed partial class RoutingPolicyController(
         }
 
         var now = time.GetUtcNow();
-        var seen = await observer.ObserveAsync(resource, cancellationToken);                                              // read
+        var account = accounts.Of(AccountId.Operator);
+        var seen = await observer.ObserveAsync(account, resource, cancellationToken);                                     // read
         var decision = RoutingPolicyPlanner.Decide(resource.Spec, seen);                                                  // pure
         Tracing.Decided(resource.Metadata.Generation, decision.Action.GetType().Name);
-        var result = await actor.ActAsync(resource, decision.Action, cancellationToken);                                  // at most one effect
+        var result = await actor.ActAsync(account, resource, decision.Action, cancellationToken);                         // at most one effect
         if (result.Resource is not { } current)
         {
             return ReconcileResult.AwaitChange;

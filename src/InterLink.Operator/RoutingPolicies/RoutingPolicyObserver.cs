@@ -1,6 +1,5 @@
 using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
-using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Operator.Gateway;
@@ -9,9 +8,9 @@ using InterLink.Operator.InterLinks;
 namespace InterLink.Operator.RoutingPolicies;
 
 /// <summary>Reads everything that a pass decides on, always at the gateway itself: passes are few, and one list tells all.</summary>
-internal sealed class RoutingPolicyObserver(RoutingPoliciesClient policies, PolicyUsers users, InterLinkSettings settings)
+internal sealed class RoutingPolicyObserver(PolicyUsers users, InterLinkSettings settings)
 {
-    public async Task<RoutingPolicyObservation> ObserveAsync(RoutingPolicyResource resource, CancellationToken cancellationToken)
+    public async Task<RoutingPolicyObservation> ObserveAsync(GatewayAccount account, RoutingPolicyResource resource, CancellationToken cancellationToken)
     {
         var owner = OwnerTags.For(settings.Cluster.Id, resource.Metadata.Key.Namespace, resource.Metadata.Name, resource.Metadata.Uid ?? "");
         var usedBy = users.Of(resource.Metadata.Key);
@@ -20,15 +19,15 @@ internal sealed class RoutingPolicyObserver(RoutingPoliciesClient policies, Poli
             Resource = RoutingPolicyMapping.ToFacts(resource),
             Owner = owner,
             Status = resource.Status,
-            Policies = await ReadAsync(resource.Spec.Region, owner, cancellationToken),
+            Policies = await ReadAsync(account, resource.Spec.Region, owner, cancellationToken),
             Users = [.. usedBy.Select(link => link.Metadata.Name).Order(StringComparer.Ordinal)],
             AttachedIds = [.. usedBy.SelectMany(AttachedTo)],
             DefaultProjectId = settings.DefaultProjectId,
         };
     }
 
-    private async Task<OwnedPolicies> ReadAsync(string region, OwnerTags owner, CancellationToken cancellationToken) =>
-        await policies.ListAllAsync(region, projectId: null, [owner.Owner], cancellationToken) switch
+    private static async Task<OwnedPolicies> ReadAsync(GatewayAccount account, string region, OwnerTags owner, CancellationToken cancellationToken) =>
+        await account.Gateway.RoutingPolicies.ListAllAsync(region, projectId: null, [owner.Owner], cancellationToken) switch
         {
             // The gateway's filter is a convenience; what counts is what the policy carries.
             GatewayResult<IReadOnlyList<RoutingPolicy>>.Ok(var found, _) => new OwnedPolicies.Read(

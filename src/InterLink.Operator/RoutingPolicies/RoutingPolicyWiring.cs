@@ -19,8 +19,9 @@ internal static class RoutingPolicyWiring
         var users = new PolicyUsers(shared.InterLinks.AddIndex(PolicyUsers.PoliciesOf));
         var controller = new RoutingPolicyController(
             resources,
-            new RoutingPolicyObserver(shared.Gateway.RoutingPolicies, users, settings),
-            new RoutingPolicyActor(shared.Gateway.RoutingPolicies, new Finalizers<RoutingPolicyResource>(client, resources)),
+            shared.Accounts,
+            new RoutingPolicyObserver(users, settings),
+            new RoutingPolicyActor(new Finalizers<RoutingPolicyResource>(client, resources)),
             new StatusWriter<RoutingPolicyResource>(client, resources),
             shared.Events,
             shared.Time,

@@ -40,7 +40,7 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
         Assert.True(active.Sum("interlink_operator_reconcile_duration_seconds_count") > requesting.Sum("interlink_operator_reconcile_duration_seconds_count"));
         Assert.True(active.Sum("interlink_operator_workqueue_latency_seconds_count") >= active.Sum("interlink_operator_reconcile_duration_seconds_count"));
         Assert.True(active.Sum("interlink_operator_inventory_round_duration_seconds_count") > 0);
-        Assert.Contains($"interlink_operator_inventory_age_seconds{{region=\"{OperatorWorld.Region}\"}}", active.Samples.Keys);
+        Assert.Contains($"interlink_operator_inventory_age_seconds{{credentials=\"operator\",region=\"{OperatorWorld.Region}\"}}", active.Samples.Keys);
         Assert.Equal(0, active["interlink_operator_workqueue_depth{kind=\"RoutingPolicy\"}"]);
         told.Add(await world.KubectlAsync("get", "interlinks,events", "--output", "yaml"));
 
