@@ -17,7 +17,7 @@ internal sealed class OperatorComposition : IDisposable
 {
     private const string Product = "interlink-operator";
 
-    private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
+    private readonly HttpMessageHandler _handler;
     private readonly KubernetesClient _kubernetes;
     private readonly GatewayAccounts _accounts;
     private readonly LeadershipGate _gate;
@@ -27,6 +27,7 @@ internal sealed class OperatorComposition : IDisposable
     {
         _kubernetes = new KubernetesClient(cluster, new KubernetesClientOptions { UserAgent = Product }, time);
         _gate = options.LeaderElect ? new LeadershipGate(options.LeaseRenewDeadline, time) : LeadershipGate.AlwaysOpen(time);
+        _handler = new LeaderOnlyHandler(_gate, time, GatewayClient.CreateHandler());
         var secretKey = new SecretKeySource(options.GatewaySecretKey, options.GatewaySecretKeyFile);
         var interLinks = InformerOf<InterLinkResource>(labels: null);
         var gatewayClock = new GatewayClock(time);
