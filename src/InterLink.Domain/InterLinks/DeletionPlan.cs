@@ -35,6 +35,7 @@ internal static class DeletionPlan
             LinkSighting.Present present => Withdraw(seen, present.Facts),
             LinkSighting.Unreadable => InterLinkPlanner.Nothing,
             LinkSighting.Ambiguous ambiguous => InterLinkPlanner.Wait(Reasons.SeveralLinksOwned, InterLinkPlanner.AmbiguousMessage(ambiguous)),
+            LinkSighting.NotLooked or LinkSighting.NoneOwned when seen.Status?.LinkId is { } id => InterLinkPlanner.NotLookedFor(id),
             LinkSighting.NotLooked or LinkSighting.NoneOwned when OrderMayBeUnderWay(seen, settleTime, now) is { } settledAt => InterLinkPlanner.Wait(
                 Reasons.OrderOutcomeUnknown,
                 "An order may have been sent whose outcome is unknown; the gateway is given time to show the link, so that it is not left behind.",

@@ -13,7 +13,10 @@ internal static class HandshakeRecord
     {
         var before = previous.Handshake;
         var response = ResponseIn(phase, before?.Response ?? PartnerResponse.Pending);
-        var answered = before is { Response: PartnerResponse.Pending } && response is (PartnerResponse.Accepted or PartnerResponse.Refused);
+        var isAnswer = response is PartnerResponse.Accepted or PartnerResponse.Refused;
+
+        // An answer may come after all, late, to a request that was taken for expired.
+        var answered = before is { Response: PartnerResponse.Pending or PartnerResponse.Expired } && isAnswer;
         var finished = before is not null && InterLinkLifecycle.IsProvisioned(phase) && !previous.Transitions.Any(past => InterLinkLifecycle.IsProvisioned(past.Phase));
         return new HandshakeStatus
         {
@@ -22,7 +25,7 @@ internal static class HandshakeRecord
             ExpiresAt = createdAt + InterLinkLifecycle.PartnerResponseWindow,
             RemindedAt = RequestDeadline.RemindedAt(before?.RemindedAt, after, link),
             Response = response,
-            RespondedAt = before?.RespondedAt ?? (answered ? now : null),
+            RespondedAt = isAnswer ? before?.RespondedAt ?? (answered ? now : null) : null,
             RefusalReason = link.RefusalReason.Length > 0 ? link.RefusalReason : before?.RefusalReason,
             ProvisionedAt = before?.ProvisionedAt ?? (finished ? now : null),
             DeprovisionRequestedAt = before?.DeprovisionRequestedAt,

@@ -25,28 +25,25 @@ public static class InterLinkPlanner
             return Wait(Reasons.Suspended, SuspendedMessage);
         }
 
-        // The finalizer comes first: an order must never exist that a deletion would not find.
-        if (!seen.Resource.HasFinalizer && spec.ManagementPolicy == ManagementPolicy.Manage)
-        {
-            return Do(new InterLinkAction.AddFinalizer());
-        }
+        var next = Next(spec, seen, settleTime, now);
 
-        return seen.Link switch
-        {
-            LinkSighting.Present { Facts: var link } when InterLinkLifecycle.PhaseOf(link) == InterLinkPhase.Deleted => NotFound(spec, seen, link.Id),
-            LinkSighting.Present { Facts: var link } when RequestDeadline.HasLapsed(seen, link) => Nothing,
-            LinkSighting.Present { Facts: var link } => Configure(spec, seen, link) with
-            {
-                Drift = LinkConfiguration.Drift(spec, seen, link),
-                NeedsFreshLook = RequestDeadline.NeedsFreshLook(seen, link),
-                LookAgainAt = RequestDeadline.NextMoment(seen, link, now),
-            },
-            LinkSighting.Gone gone => NotFound(spec, seen, gone.Id),
-            LinkSighting.Ambiguous ambiguous => Wait(Reasons.SeveralLinksOwned, AmbiguousMessage(ambiguous)),
-            LinkSighting.Unreadable => Nothing,
-            _ => Order(spec, seen, settleTime, now),
-        };
+        // The finalizer comes first: an order must never exist that a deletion would not find. What else is known is told meanwhile.
+        return !seen.Resource.HasFinalizer && spec.ManagementPolicy == ManagementPolicy.Manage
+            ? next with { Action = new InterLinkAction.AddFinalizer() }
+            : next;
     }
+
+    private static InterLinkDecision Next(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now) => seen.Link switch
+    {
+        LinkSighting.Present { Facts: var link } when InterLinkLifecycle.PhaseOf(link) == InterLinkPhase.Deleted => NotFound(spec, seen, link.Id),
+        LinkSighting.Present { Facts: var link } when RequestDeadline.HasLapsed(seen, link) => OwnershipConflict(spec, seen, link) ?? Nothing,
+        LinkSighting.Present { Facts: var link } => Keep(spec, seen, link, now),
+        LinkSighting.Gone gone => NotFound(spec, seen, gone.Id),
+        LinkSighting.Ambiguous ambiguous => Wait(Reasons.SeveralLinksOwned, AmbiguousMessage(ambiguous)),
+        LinkSighting.Unreadable => Nothing,
+        _ when seen.Status?.LinkId is { } id => NotLookedFor(id),
+        _ => Order(spec, seen, settleTime, now),
+    };
 
     internal static InterLinkDecision Nothing { get; } = new() { Action = new InterLinkAction.None() };
 
@@ -58,6 +55,9 @@ public static class InterLinkPlanner
     internal static string AmbiguousMessage(LinkSighting.Ambiguous ambiguous) =>
         $"Several links carry this resource's owner tag: {string.Join(", ", ambiguous.Ids)}; remove the tag from all but one, or name it in spec.linkId.";
 
+    /// <summary>A link that is on record exists until its id says otherwise: whatever else was seen, nothing is ordered in its place, and nothing lets go of it.</summary>
+    internal static InterLinkDecision NotLookedFor(string linkId) => Wait(Reasons.InProgress, $"Link {linkId} is on record and was not looked for; nothing is concluded from that.");
+
     private static InterLinkDecision Order(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now)
     {
         var acceptance = HostedOrderRules.Check(spec, seen.Catalogue, seen.DefaultProjectId);
@@ -68,7 +68,7 @@ public static class InterLinkPlanner
 
         if (spec.ManagementPolicy == ManagementPolicy.Observe)
         {
-            return Wait(Reasons.Observing, "spec.managementPolicy is Observe and there is no link to observe: nothing is ordered.") with { Acceptance = acceptance };
+            return Wait(Reasons.Observing, "spec.managementPolicy is Observe and there is no link to observe: nothing is ordered. Set spec.linkId to the link, or managementPolicy to Manage.") with { Acceptance = acceptance };
         }
 
         if (seen.Status?.Order is not { } intent)
@@ -104,6 +104,18 @@ public static class InterLinkPlanner
         PartnerId = order.Partner.Id,
         BandwidthMbps = order.BandwidthMbps,
     };
+
+    /// <summary>Drift is told where it is put back: a link that is another's by now, or a spec that it cannot follow, is left alone.</summary>
+    private static InterLinkDecision Keep(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link, DateTimeOffset now)
+    {
+        var decision = Configure(spec, seen, link);
+        return decision with
+        {
+            Drift = decision is { Awaiting: null, Acceptance: null } ? LinkConfiguration.Drift(spec, seen, link) : [],
+            NeedsFreshLook = RequestDeadline.NeedsFreshLook(seen, link),
+            LookAgainAt = RequestDeadline.NextMoment(seen, link, now),
+        };
+    }
 
     /// <summary>The first difference between what is wanted and what is, in the documented order: key, ownership tags with tags and name, VPC, policies, propagation.</summary>
     internal static InterLinkDecision Configure(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link)
@@ -141,9 +153,9 @@ public static class InterLinkPlanner
             ?? new InterLinkAction.None());
     }
 
-    /// <summary>A link that names another owner is taken only when the user names the link.</summary>
+    /// <summary>A link that names another owner is taken only when the user names the link. Looking at it is free.</summary>
     private static InterLinkDecision? OwnershipConflict(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link) =>
-        OwnerTags.OwnerOf(link) is { } owner && !string.Equals(owner, seen.Owner.Owner, StringComparison.Ordinal)
+        spec.ManagementPolicy == ManagementPolicy.Manage && OwnerTags.OwnerOf(link) is { } owner && !string.Equals(owner, seen.Owner.Owner, StringComparison.Ordinal)
             && !string.Equals(spec.LinkId, link.Id, StringComparison.OrdinalIgnoreCase)
             ? Wait(
                 Reasons.OwnedElsewhere,

@@ -9,7 +9,9 @@ internal static class LinkStatusFacts
         var facts = after.Link switch
         {
             LinkSighting.Present { Facts: var link } => OfLink(spec, previous, after, link, now),
-            LinkSighting.Gone when previous.LinkId is not null || outcome is ActionOutcome.Done => OfGoneLink(previous, after.Link),
+
+            // An id of the spec that has never been a link of ours leaves no record of one.
+            LinkSighting.Gone when previous.LinkId is not null || action is InterLinkAction.DeleteLink => OfGoneLink(previous, after.Link),
             _ => previous,
         };
         return facts with

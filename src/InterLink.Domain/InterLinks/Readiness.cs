@@ -26,7 +26,7 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
 {
     // Waits that no passing of time resolves.
     private static readonly string[] NeedsPerson =
-        [Reasons.SeveralLinksOwned, Reasons.LinkGone, Reasons.LinkNotFound, Reasons.OwnedElsewhere, Reasons.DeletionProtected];
+        [Reasons.SeveralLinksOwned, Reasons.LinkGone, Reasons.LinkNotFound, Reasons.OwnedElsewhere, Reasons.DeletionProtected, Reasons.LinkLocked, Reasons.Observing];
 
     /// <summary>The first rule that has something to say decides; trouble comes before progress.</summary>
     public static Readiness Of(PassReport pass) =>
@@ -61,7 +61,7 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
     private static Readiness? Wait(PassReport pass) => pass.Decision.Awaiting is not { } awaiting
         ? null
         : new(
-            NeedsPerson.Contains(awaiting.Reason, StringComparer.Ordinal) || pass.Facts.Phase == InterLinkPhase.Locked ? Standing.Stalled : Standing.Working,
+            NeedsPerson.Contains(awaiting.Reason, StringComparer.Ordinal) ? Standing.Stalled : Standing.Working,
             awaiting.Reason,
             awaiting.Message);
 

@@ -12,31 +12,6 @@ public sealed class InterLinkStatusBuilderTests
     private static readonly DateTimeOffset Later = Given.Now.AddHours(5);
 
     [Theory]
-    [InlineData("configuring", InterLinkPhase.Configuring, "Ready=False Reconciling=True Stalled=False PartnerAccepted=False Provisioned=Unknown", Reasons.LinkConfiguring)]
-    [InlineData("requested", InterLinkPhase.Requesting, "Ready=False Reconciling=True Stalled=False PartnerAccepted=False Provisioned=False", Reasons.AwaitingPartner)]
-    [InlineData("failed", InterLinkPhase.Failed, "Ready=False Reconciling=False Stalled=True PartnerAccepted=False Provisioned=False", Reasons.LinkFailed)]
-    [InlineData("provisioning", InterLinkPhase.Provisioning, "Ready=False Reconciling=True Stalled=False PartnerAccepted=True Provisioned=False", Reasons.PartnerAccepted)]
-    [InlineData("refused", InterLinkPhase.Refused, "Ready=False Reconciling=False Stalled=True PartnerAccepted=False Provisioned=False", Reasons.PartnerRefused)]
-    [InlineData("expired", InterLinkPhase.Expired, "Ready=False Reconciling=False Stalled=True PartnerAccepted=False Provisioned=False", Reasons.RequestExpired)]
-    [InlineData("active", InterLinkPhase.Active, "Ready=True Reconciling=False Stalled=False PartnerAccepted=True Provisioned=True TrafficAllowed=True", Reasons.LinkActive)]
-    [InlineData("limited_connectivity", InterLinkPhase.LimitedConnectivity, "Ready=True Reconciling=False Stalled=False PartnerAccepted=True Provisioned=True TrafficAllowed=True", Reasons.LimitedConnectivity)]
-    [InlineData("all_down", InterLinkPhase.Down, "Ready=False Reconciling=True Stalled=False PartnerAccepted=True Provisioned=True TrafficAllowed=False", Reasons.LinkDown)]
-    [InlineData("locked", InterLinkPhase.Locked, "Ready=False Reconciling=False Stalled=True PartnerAccepted=False Provisioned=Unknown", Reasons.LinkLocked)]
-    [InlineData("deprovisioning", InterLinkPhase.Deprovisioning, "Ready=False Reconciling=False Stalled=True PartnerAccepted=True Provisioned=False", Reasons.PartnerDeprovisioned)]
-    [InlineData("a_status_of_tomorrow", InterLinkPhase.Unknown, "Ready=Unknown Reconciling=True Stalled=False Provisioned=Unknown TrafficAllowed=Unknown", Reasons.UnknownLinkStatus)]
-    public void Every_status_of_the_gateway_is_told(string wire, InterLinkPhase phase, string conditions, string reason)
-    {
-        var status = Given.Pass(Spec, Given.Seen(Given.Link(wire)));
-        StatusInvariants.Check(status);
-        Assert.Equal(phase, status.Phase);
-        Assert.Equal(reason, Condition(status, Types.Ready).Reason);
-        foreach (var pair in conditions.Split(' ').Select(word => word.Split('=')))
-        {
-            Assert.Equal((pair[0], pair[1]), (pair[0], Condition(status, pair[0]).Status.ToString()));
-        }
-    }
-
-    [Theory]
     [InlineData(ReadyWhen.Requested, "requested", true)]
     [InlineData(ReadyWhen.Requested, "provisioning", true)]
     [InlineData(ReadyWhen.Requested, "all_down", true)]
@@ -225,8 +200,6 @@ public sealed class InterLinkStatusBuilderTests
             { "a policy that is missing", active with { Policy = new PolicySighting.Missing("prod") }, Reasons.PolicyMissing, ConditionStatus.False },
             { "a policy that is not ready", active with { Policy = new PolicySighting.NotReady("prod", "It is new.") }, Reasons.PolicyNotReady, ConditionStatus.False },
             { "a policy of another region", active with { Policy = new PolicySighting.WrongRegion("prod", "nl-ams") }, Reasons.PolicyWrongRegion, ConditionStatus.True },
-            { "a link that is gone", Given.Seen(new LinkSighting.Gone(Given.LinkId)) with { Status = new InterLinkStatus { LinkId = Given.LinkId } }, Reasons.LinkGone, ConditionStatus.True },
-            { "several links", Given.Seen(new LinkSighting.Ambiguous(["a", "b"])), Reasons.SeveralLinksOwned, ConditionStatus.True },
         };
     }
 
