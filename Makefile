@@ -33,7 +33,7 @@ phases: ## write docs/phases and the output in docs/troubleshooting.md anew, fro
 	@dotnet exec demo/InterLink.Demo/bin/$(CONFIGURATION)/net10.0/InterLink.Demo.dll --phases
 
 .PHONY: test
-test: control-plane apiextensions browser sdk build ## run every test; the last line is `N passed, N failed`
+test: control-plane apiextensions browser sdk routers build ## run every test; the last line is `N passed, N failed`
 	@CONFIGURATION=$(CONFIGURATION) hack/test.sh
 
 .PHONY: build
@@ -67,6 +67,10 @@ browser: ## fill the cache with a browser for the tests of the simulator's web p
 .PHONY: sdk
 sdk: ## fill the cache with Scaleway's JavaScript SDK and a Node.js, which drive the simulator in tests (once)
 	@hack/sdk.sh
+
+.PHONY: routers
+routers: ## fill the cache with BIRD and FRR, whose parsers judge the router configuration we write (once)
+	@hack/routers.sh
 
 .PHONY: manifests
 manifests: ## render deploy/ from the chart's files
