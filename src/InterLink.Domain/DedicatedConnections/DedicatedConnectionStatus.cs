@@ -15,6 +15,9 @@ public sealed record DedicatedConnectionStatus
     /// <summary>ID of the connection at Scaleway.</summary>
     public string? ConnectionId { get; init; }
 
+    /// <summary>Region and ID of the connection, as fr-par/ID.</summary>
+    public string? RegionalName { get; init; }
+
     /// <summary>Where to find the port: room, rack, panel, port and medium, as the letter of authorization (LOA) has it.</summary>
     public string? DemarcationInfo { get; init; }
 
@@ -23,6 +26,10 @@ public sealed record DedicatedConnectionStatus
 
     /// <summary>Speed of the port as Scaleway reports it.</summary>
     public string? PortSpeed { get; init; }
+
+    /// <summary>The bandwidths that a link on this connection may have.</summary>
+    [AllowNull]
+    public IReadOnlyList<string> LinkBandwidths { get; init => field = value ?? []; } = [];
 
     /// <summary>Sum of the bandwidths of all links on the connection, whoever made them.</summary>
     public string? AllocatedBandwidth { get; init; }
