@@ -5,6 +5,7 @@ using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.LeaderElection;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.Observability;
@@ -30,8 +31,9 @@ internal sealed class OperatorComposition : IDisposable
         _handler = new LeaderOnlyHandler(_gate, time, GatewayClient.CreateHandler());
         var secretKey = new SecretKeySource(options.GatewaySecretKey, options.GatewaySecretKeyFile);
         var interLinks = InformerOf<InterLinkResource>(labels: null);
+        var connections = InformerOf<DedicatedConnectionResource>(labels: null);
         var gatewayClock = new GatewayClock(time);
-        _metrics = new OperatorMetrics(interLinks.Store, _gate, gatewayClock, time);
+        _metrics = new OperatorMetrics(interLinks.Store, connections.Store, _gate, gatewayClock, time);
         var gateway = new GatewayClientOptions { BaseUrl = options.GatewayUrl, RequestsPerSecond = options.GatewayRequestsPerSecond, Burst = 2 * options.GatewayRequestsPerSecond };
         _accounts = new GatewayAccounts(Open);
 
@@ -47,13 +49,14 @@ internal sealed class OperatorComposition : IDisposable
             Events = new EventRecorder(_kubernetes.Resources<Event>(), Product, identity, time, loggers.CreateLogger<EventRecorder>()),
             InterLinks = interLinks,
             RoutingPolicies = InformerOf<RoutingPolicyResource>(labels: null),
+            DedicatedConnections = connections,
             Secrets = InformerOf<Secret>($"{PairingKeySecrets.ManagedByLabel}={PairingKeySecrets.ManagedBy}"),
             Metrics = _metrics,
             Time = time,
             Loggers = loggers,
         };
         var settings = new InterLinkSettings { Cluster = shared.Cluster, DefaultProjectId = options.ProjectId, OrderSettleTime = options.OrderSettleTime };
-        IReadOnlyList<Mirror> mirrors = [MirrorOf(shared.InterLinks), MirrorOf(shared.RoutingPolicies), MirrorOf(shared.Secrets)];
+        IReadOnlyList<Mirror> mirrors = [MirrorOf(shared.InterLinks), MirrorOf(shared.RoutingPolicies), MirrorOf(shared.DedicatedConnections), MirrorOf(shared.Secrets)];
         Parts = new OperatorParts
         {
             Cluster = shared.Cluster,
@@ -61,7 +64,7 @@ internal sealed class OperatorComposition : IDisposable
             Events = shared.Events,
             Gate = _gate,
             Elector = options.LeaderElect ? ElectorOf(LeaseOf(options, cluster, identity)) : null,
-            Work = [.. InterLinkWiring.Work(shared, settings), .. RoutingPolicyWiring.Work(shared, settings)],
+            Work = [.. InterLinkWiring.Work(shared, settings), .. RoutingPolicyWiring.Work(shared, settings), .. DedicatedConnectionWiring.Work(shared, settings)],
             Readiness = new Readiness(mirrors, shared.Cluster, _gate),
             Metrics = _metrics,
         };

@@ -3,6 +3,7 @@ using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.LeaderElection;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.Observability;
@@ -31,6 +32,8 @@ internal sealed record SharedParts
     public required Informer<InterLinkResource> InterLinks { get; init; }
 
     public required Informer<RoutingPolicyResource> RoutingPolicies { get; init; }
+
+    public required Informer<DedicatedConnectionResource> DedicatedConnections { get; init; }
 
     /// <summary>Those that carry our label.</summary>
     public required Informer<Secret> Secrets { get; init; }

@@ -3,6 +3,7 @@ using InterLink.Gateway.Diagnostics;
 using InterLink.Kubernetes.Controllers;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.LeaderElection;
+using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.Observability.Prometheus;
@@ -17,13 +18,14 @@ internal sealed class OperatorMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly MeterReader _reader;
 
-    public OperatorMetrics(IStore<InterLinkResource> links, LeadershipGate gate, GatewayClock clock, TimeProvider time)
+    public OperatorMetrics(IStore<InterLinkResource> links, IStore<DedicatedConnectionResource> connections, LeadershipGate gate, GatewayClock clock, TimeProvider time)
     {
         _reader = new MeterReader(_meter);
         Controllers = new ControllerMetrics(_meter);
         Gateway = new GatewayMetrics(_meter);
         Inventory = new InventoryMetrics(_meter, time);
         Links = new LinkMetrics(_meter, links, gate, clock);
+        _ = new ConnectionMetrics(_meter, connections, gate);
     }
 
     public ControllerMetrics Controllers { get; }
