@@ -11,6 +11,7 @@ internal sealed class LinkMirror(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Region, string Id), Entry> _entries = [];
+    private readonly Dictionary<string, TaskCompletionSource> _firstLooks = new(StringComparer.Ordinal);
 
     /// <summary>A moment to compare with those of other looks at the gateway.</summary>
     public long Now() => time.GetTimestamp();
@@ -21,6 +22,15 @@ internal sealed class LinkMirror(TimeProvider time)
         lock (_gate)
         {
             return _entries.TryGetValue((region, id), out var entry) && time.GetElapsedTime(entry.SeenAt) <= oldest ? entry.Link : null;
+        }
+    }
+
+    /// <summary>Completes once a region has been listed, or could not be. Until then, that a link is not in here means nothing.</summary>
+    public Task FirstLook(string region)
+    {
+        lock (_gate)
+        {
+            return FirstLookOf(region).Task;
         }
     }
 
@@ -52,6 +62,8 @@ internal sealed class LinkMirror(TimeProvider time)
             {
                 _entries.Remove(key);
             }
+
+            FirstLookOf(region).TrySetResult();
         }
     }
 
@@ -81,8 +93,19 @@ internal sealed class LinkMirror(TimeProvider time)
                 }
             }
 
+            FirstLookOf(region).TrySetResult();
             return changed;
         }
+    }
+
+    private TaskCompletionSource FirstLookOf(string region)
+    {
+        if (!_firstLooks.TryGetValue(region, out var look))
+        {
+            _firstLooks[region] = look = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        return look;
     }
 
     /// <summary>True when this is news.</summary>

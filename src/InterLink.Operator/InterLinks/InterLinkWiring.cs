@@ -22,7 +22,7 @@ internal static class InterLinkWiring
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
         var observer = new InterLinkObserver(
-            new LinkFinder(clock, pace.OldestCopy),
+            new LinkFinder(clock, pace.OldestCopy, time),
             secrets,
             shared.RoutingPolicies.Store,
             intents,

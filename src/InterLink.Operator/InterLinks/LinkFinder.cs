@@ -9,8 +9,10 @@ namespace InterLink.Operator.InterLinks;
 /// <summary>Finds a resource's link at the gateway: by its id, else by the tags that every order of ours carries.</summary>
 /// <param name="clock">Told of every answer.</param>
 /// <param name="oldestCopy">A copy in the mirror that is older counts as lost.</param>
-internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy)
+internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy, TimeProvider time)
 {
+    private static readonly TimeSpan FirstLookPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>What was found.</summary>
     /// <param name="Sighting">In the domain's words.</param>
     /// <param name="Wire">The link itself, where there is exactly one.</param>
@@ -18,8 +20,12 @@ internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy)
     public sealed record Find(LinkSighting Sighting, Link? Wire = null, bool FromMirror = false);
 
     /// <summary>The copy in the mirror, or the link itself when the mirror does not know it.</summary>
-    public async Task<Find> ByIdFromMirrorAsync(GatewayAccount account, string region, string id, CancellationToken cancellationToken) =>
-        account.Mirror.Find(region, id, oldestCopy) is { } copy ? Seen(copy) with { FromMirror = true } : await ByIdAsync(account, region, id, cancellationToken);
+    public async Task<Find> ByIdFromMirrorAsync(GatewayAccount account, string region, string id, CancellationToken cancellationToken)
+    {
+        // A new leader has a thousand links to look at, and one list that tells of all of them is on its way.
+        await account.Mirror.FirstLook(region).WaitAsync(FirstLookPatience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return account.Mirror.Find(region, id, oldestCopy) is { } copy ? Seen(copy) with { FromMirror = true } : await ByIdAsync(account, region, id, cancellationToken);
+    }
 
     public async Task<Find> ByIdAsync(GatewayAccount account, string region, string id, CancellationToken cancellationToken)
     {
