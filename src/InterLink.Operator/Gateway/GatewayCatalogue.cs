@@ -20,7 +20,7 @@ internal sealed class GatewayCatalogue(CatalogueClient client, TimeProvider time
     /// <param name="hosted">Whose names are going to be looked up; null when only the lists are of interest.</param>
     public async Task<CatalogueSighting> ReadAsync(string region, HostedSpec? hosted, CancellationToken cancellationToken)
     {
-        var partnersRead = await _partners.GetAsync(region, () => client.ListPartnersAsync(region, popId: null, cancellationToken));
+        var partnersRead = await _partners.GetAsync(region, () => client.ListPartnersAsync(region, popId: null, cancellationToken), cancellationToken);
         if (partnersRead is not GatewayResult<IReadOnlyList<Partner>>.Ok(var wirePartners, _))
         {
             return Unreadable(partnersRead);
@@ -54,7 +54,7 @@ internal sealed class GatewayCatalogue(CatalogueClient client, TimeProvider time
         var pops = catalogue.Pops.ToDictionary(pop => pop.Id, StringComparer.Ordinal);
         foreach (var candidate in HostedOrderRules.FindPops(catalogue.Pops, hosted.Location))
         {
-            var detail = await _popDetails.GetAsync((region, candidate.Id), () => client.GetPopAsync(region, candidate.Id, cancellationToken));
+            var detail = await _popDetails.GetAsync((region, candidate.Id), () => client.GetPopAsync(region, candidate.Id, cancellationToken), cancellationToken);
             if (detail is not GatewayResult<Pop>.Ok(var pop, _))
             {
                 return Unreadable(detail);
@@ -67,7 +67,7 @@ internal sealed class GatewayCatalogue(CatalogueClient client, TimeProvider time
     }
 
     private Task<GatewayResult<IReadOnlyList<Pop>>> ReadPopsAsync(string region, string? partnerId, CancellationToken cancellationToken) =>
-        _pops.GetAsync((region, partnerId), () => client.ListPopsAsync(region, partnerId, cancellationToken));
+        _pops.GetAsync((region, partnerId), () => client.ListPopsAsync(region, partnerId, cancellationToken), cancellationToken);
 
     private static CatalogueSighting.Unreadable Unreadable<T>(GatewayResult<T> result) => result is GatewayResult<T>.Failed(var failure)
         ? new CatalogueSighting.Unreadable(TroubleMapping.ToTrouble(failure))
