@@ -43,7 +43,7 @@ internal sealed partial class Inventory(
     private bool IsDue(string region, RegionState state) =>
         state.AskedAt is not { } askedAt
         || time.GetElapsedTime(askedAt) >= options.Interval
-        || (state.Healthy && plan.IsBusy(region));
+        || (state.Healthy && plan.IsBusy(region, time.GetUtcNow()));
 
     private async Task<RegionState> LookAsync(string region, RegionState state, CancellationToken stopping)
     {

@@ -14,11 +14,8 @@ internal sealed class InventoryPlan(
 {
     public IReadOnlyList<string> RegionsInUse() => [.. mine().Select(ResourceMapping.RegionOf).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Something is expected to change within seconds. Waiting for a partner, who takes days, does not count.</summary>
-    public bool IsBusy(string region) => In(region).Any(resource =>
-        resource.Status.Phase == InterLinkPhase.Configuring
-        || resource.Status.Order is not null
-        || (resource.Metadata.IsTerminating && resource.Status.Phase != InterLinkPhase.Deprovisioning));
+    /// <summary>Something is expected to change within seconds. Waiting for people, who take days, does not count.</summary>
+    public bool IsBusy(string region, DateTimeOffset now) => In(region).Any(resource => !resource.Spec.Suspend && IsMoving(resource, now));
 
     /// <summary>The VPCs that may learn routes over a link.</summary>
     public IReadOnlyList<string> VpcsInUse(string region) =>
@@ -59,6 +56,11 @@ internal sealed class InventoryPlan(
             }
         }
     }
+
+    private bool IsMoving(InterLinkResource resource, DateTimeOffset now) =>
+        resource.Status.Phase == InterLinkPhase.Configuring
+        || now - resource.Status.Order?.IntendedAt < settings.OrderSettleTime
+        || (resource.Metadata.IsTerminating && !resource.Spec.DeletionProtection && resource.Status.Phase is not (InterLinkPhase.Deprovisioning or InterLinkPhase.Locked));
 
     private IEnumerable<InterLinkResource> In(string region) =>
         mine().Where(resource => string.Equals(ResourceMapping.RegionOf(resource), region, StringComparison.Ordinal));
