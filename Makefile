@@ -85,6 +85,16 @@ bench-tables:
 	@$(BUILD) bench/InterLink.Bench
 	@dotnet exec bench/InterLink.Bench/bin/$(CONFIGURATION)/net10.0/InterLink.Bench.dll
 
+.PHONY: soak
+soak: control-plane ## leave 1,000 settled InterLinks alone for five minutes, in Release, and tell what the operator did meanwhile
+	@$(MAKE) CONFIGURATION=Release soak-run
+
+.PHONY: soak-run
+soak-run:
+	@$(BUILD) tests/InterLink.Operator.Tests
+	@dotnet exec tests/InterLink.Operator.Tests/bin/$(CONFIGURATION)/net10.0/InterLink.Operator.Tests.dll -noLogo -noColor \
+	  -explicit only -showLiveOutput -class InterLink.Operator.Tests.Settled.SettledTests
+
 .PHONY: image chart
 image: ## build the container image (comes with a later version: says so and fails)
 	@echo "make image: not there yet; the container image comes with a later version." >&2; exit 1
