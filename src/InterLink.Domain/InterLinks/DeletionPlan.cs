@@ -36,17 +36,13 @@ internal static class DeletionPlan
             LinkSighting.Unreadable => InterLinkPlanner.Nothing,
             LinkSighting.Ambiguous ambiguous => InterLinkPlanner.Wait(Reasons.SeveralLinksOwned, InterLinkPlanner.AmbiguousMessage(ambiguous)),
             LinkSighting.NotLooked or LinkSighting.NoneOwned when seen.Status?.LinkId is { } id => InterLinkPlanner.NotLookedFor(id),
-            LinkSighting.NotLooked or LinkSighting.NoneOwned when OrderMayBeUnderWay(seen, settleTime, now) is { } settledAt => InterLinkPlanner.Wait(
+            LinkSighting.NotLooked or LinkSighting.NoneOwned when OrderSettling.OpenUntil(seen.Status?.Order, seen.IntentIsOurs, settleTime, now) is { } settledAt => InterLinkPlanner.Wait(
                 Reasons.OrderOutcomeUnknown,
                 "An order may have been sent whose outcome is unknown; the gateway is given time to show the link, so that it is not left behind.",
                 settledAt),
             _ => InterLinkPlanner.Do(new InterLinkAction.RemoveFinalizer()),
         };
     }
-
-    /// <summary>Until when an order that we know nothing of could still show up; null when that time is over, or nothing was ever sent.</summary>
-    private static DateTimeOffset? OrderMayBeUnderWay(InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now) =>
-        seen.Status?.Order is { } intent && !seen.IntentIsOurs && OrderSettling.SettledAt(intent, settleTime) is var settledAt && now < settledAt ? settledAt : null;
 
     /// <summary>A link that is deleted already, or carries another owner's tag by now, is no longer ours: deleting the resource must not take it from its owner.</summary>
     private static bool IsOursToDelete(InterLinkObservation seen, LinkFacts link) =>

@@ -8,16 +8,35 @@ namespace InterLink.Domain.InterLinks;
 /// </summary>
 public static class ImmutableFields
 {
-    /// <summary>The region in which the link is, whatever the spec has been changed to; before there is one, the spec's.</summary>
+    /// <summary>The region in which the link is, or its order was begun, whatever the spec has been changed to; before that, the spec's.</summary>
     public static string RegionOf(InterLinkSpec spec, InterLinkStatus? status)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return status?.RegionalName?.Split('/') is [{ Length: > 0 } region, _] ? region : spec.Region;
+        return status?.RegionalName?.Split('/') is [{ Length: > 0 } region, _] ? region : status?.Order?.Region ?? spec.Region;
     }
+
+    /// <summary>
+    /// The first field that was changed after an order was begun, which may have gone out: its link would be elsewhere than the spec says by now.
+    /// What else was ordered is held against the link, once it is found.
+    /// </summary>
+    internal static Acceptance.Rejected? FindEdit(InterLinkSpec spec, OrderIntent? intent) => intent switch
+    {
+        { Region: { } region } when !Same(region, spec.Region) => Edit("spec.region", region, spec.Region),
+        { ProjectId: { } ordered } when spec.ProjectId is { } project && !Same(ordered, project) => Edit("spec.projectId", ordered, project),
+        _ => null,
+    };
 
     /// <summary>The first field that was changed after the order; null when none was. What is not known of the order is not held against the spec.</summary>
     internal static Acceptance.Rejected? FindEdit(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link)
     {
+        if (spec.LinkId is { } named && !Same(named, link.Id))
+        {
+            return new(
+                Reasons.ImmutableFieldChanged,
+                $"spec.linkId names link {named}, but link {link.Id} belongs to this resource already; nothing is changed at the gateway. "
+                + $"Set it to {link.Id}, or delete this resource, with deletionPolicy Retain if its link is to stay, and adopt the other link with a new one.");
+        }
+
         var ordered = RegionOf(spec, seen.Status);
         if (!Same(ordered, spec.Region))
         {

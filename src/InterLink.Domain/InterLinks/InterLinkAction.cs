@@ -13,7 +13,7 @@ public abstract record InterLinkAction
     public sealed record AddFinalizer : InterLinkAction;
 
     /// <summary>Writes the intent to order into the status, and nothing else. Only a later pass may order.</summary>
-    public sealed record RecordOrderIntent(int Attempt) : InterLinkAction;
+    public sealed record RecordOrderIntent(int Attempt, string Region, string ProjectId) : InterLinkAction;
 
     /// <summary>Costs money. Sent only by the process that recorded the intent, once per intent.</summary>
     public sealed record Order(LinkOrder Link) : InterLinkAction;

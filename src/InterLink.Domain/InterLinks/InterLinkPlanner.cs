@@ -42,6 +42,9 @@ public static class InterLinkPlanner
         LinkSighting.Ambiguous ambiguous => Wait(Reasons.SeveralLinksOwned, AmbiguousMessage(ambiguous)),
         LinkSighting.Unreadable => Nothing,
         _ when seen.Status?.LinkId is { } id => NotLookedFor(id),
+
+        // A link was named after the order was begun: it is adopted only when no link of that order can show up anymore.
+        LinkSighting.NoneOwned when spec.LinkId is not null => AwaitOrder(OrderSettling.OpenUntil(seen.Status?.Order, seen.IntentIsOurs, settleTime, now) ?? now),
         _ => Order(spec, seen, settleTime, now),
     };
 
@@ -58,12 +61,22 @@ public static class InterLinkPlanner
     /// <summary>A link that is on record exists until its id says otherwise: whatever else was seen, nothing is ordered in its place, and nothing lets go of it.</summary>
     internal static InterLinkDecision NotLookedFor(string linkId) => Wait(Reasons.InProgress, $"Link {linkId} is on record and was not looked for; nothing is concluded from that.");
 
+    private static InterLinkDecision AwaitOrder(DateTimeOffset settledAt) => Wait(
+        Reasons.OrderOutcomeUnknown,
+        "An order may have been sent whose outcome is unknown; the gateway is given time to show the link before another attempt.",
+        settledAt);
+
     private static InterLinkDecision Order(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now)
     {
-        var acceptance = HostedOrderRules.Check(spec, seen.Catalogue, seen.DefaultProjectId);
+        var intent = seen.Status?.Order;
+
+        // Nothing was sent on the intent, and our tags were looked for just now, in both kinds, and found on no link.
+        var mayOrder = seen.IntentIsOurs && seen.Link is LinkSighting.NoneOwned;
+        var openUntil = OrderSettling.OpenUntil(intent, mayOrder, settleTime, now);
+        var acceptance = ImmutableFields.FindEdit(spec, intent) ?? HostedOrderRules.Check(spec, seen.Catalogue, seen.DefaultProjectId);
         if (acceptance is not Acceptance.Accepted { Order: var order })
         {
-            return Nothing with { Acceptance = acceptance };
+            return (openUntil is { } settling ? AwaitOrder(settling) : Nothing) with { Acceptance = acceptance };
         }
 
         if (spec.ManagementPolicy == ManagementPolicy.Observe)
@@ -71,28 +84,18 @@ public static class InterLinkPlanner
             return Wait(Reasons.Observing, "spec.managementPolicy is Observe and there is no link to observe: nothing is ordered. Set spec.linkId to the link, or managementPolicy to Manage.") with { Acceptance = acceptance };
         }
 
-        if (seen.Status?.Order is not { } intent)
-        {
-            return Do(new InterLinkAction.RecordOrderIntent(1)) with { Acceptance = acceptance };
-        }
-
-        // Reaching here with an intent means that our tags were looked for just now, in both kinds, and found on no link.
-        if (seen.IntentIsOurs && seen.Link is LinkSighting.NoneOwned)
-        {
-            InterLinkAction action = OrderSettling.IsFresh(intent, settleTime, now)
-                ? new InterLinkAction.Order(LinkOrderFor(spec, seen, order))
-                : new InterLinkAction.RecordOrderIntent(intent.Attempt);
-            return Do(action) with { Acceptance = acceptance };
-        }
-
-        var settledAt = OrderSettling.SettledAt(intent, settleTime);
-        var next = now < settledAt
-            ? Wait(
-                Reasons.OrderOutcomeUnknown,
-                "An order may have been sent whose outcome is unknown; the gateway is given time to show the link before another attempt.",
-                settledAt)
-            : Do(new InterLinkAction.RecordOrderIntent(intent.Attempt + 1));
+        var next = intent is null ? Do(Intend(attempt: 1)) : Attempt(intent);
         return next with { Acceptance = acceptance };
+
+        InterLinkDecision Attempt(OrderIntent recorded) => openUntil is { } settledAt ? AwaitOrder(settledAt) : mayOrder switch
+        {
+            true when OrderSettling.IsFresh(recorded, settleTime, now) && string.Equals(recorded.ProjectId, order.ProjectId, StringComparison.OrdinalIgnoreCase) =>
+                Do(new InterLinkAction.Order(LinkOrderFor(spec, seen, order))),
+            true => Do(Intend(recorded.Attempt)),
+            false => Do(Intend(recorded.Attempt + 1)),
+        };
+
+        InterLinkAction Intend(int attempt) => new InterLinkAction.RecordOrderIntent(attempt, spec.Region, order.ProjectId);
     }
 
     private static LinkOrder LinkOrderFor(InterLinkSpec spec, InterLinkObservation seen, ResolvedOrder order) => new()

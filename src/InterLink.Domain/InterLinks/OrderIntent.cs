@@ -11,4 +11,10 @@ public sealed record OrderIntent
 
     /// <summary>Number of this attempt, counted from 1.</summary>
     public required int Attempt { get; init; }
+
+    /// <summary>Region in which the link is ordered and looked for, whatever the spec is changed to meanwhile.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Scaleway Project in which the link is ordered.</summary>
+    public string? ProjectId { get; init; }
 }

@@ -26,7 +26,7 @@ internal sealed class InterLinkActor(
             InterLinkAction.None => new Result(new ActionOutcome.Idle(), resource),
             InterLinkAction.AddFinalizer => await AddFinalizerAsync(resource, cancellationToken),
             InterLinkAction.RemoveFinalizer => await RemoveFinalizerAsync(resource, cancellationToken),
-            InterLinkAction.RecordOrderIntent(var attempt) => new Result(new ActionOutcome.IntentRecorded(NewIntent(attempt)), resource),
+            InterLinkAction.RecordOrderIntent intend => new Result(new ActionOutcome.IntentRecorded(NewIntent(intend)), resource),
             InterLinkAction.Order(var order) => new Result(await ordering.OrderAsync(account, resource, order, cancellationToken), resource),
             InterLinkAction.WritePairingKeySecret => new Result(await WriteSecretAsync(resource, link, cancellationToken), resource),
             _ => new Result(await ChangeLinkAsync(account, region, action, cancellationToken), resource),
@@ -43,11 +43,13 @@ internal sealed class InterLinkActor(
         return new Result(new ActionOutcome.Done(), Resource: null);
     }
 
-    private OrderIntent NewIntent(int attempt) => new()
+    private OrderIntent NewIntent(InterLinkAction.RecordOrderIntent intend) => new()
     {
         AttemptId = Guid.NewGuid().ToString(),
         IntendedAt = time.GetUtcNow(),
-        Attempt = attempt,
+        Attempt = intend.Attempt,
+        Region = intend.Region,
+        ProjectId = intend.ProjectId,
     };
 
     private async Task<ActionOutcome> WriteSecretAsync(InterLinkResource resource, Link? link, CancellationToken cancellationToken)

@@ -46,14 +46,14 @@ internal sealed class InterLinkController(
     private async Task<(InterLinkLook Look, InterLinkDecision Decision)> DecideAsync(
         GatewayAccount account, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var look = await observer.GlanceAsync(account, resource, cancellationToken);
+        var look = await observer.GlanceAsync(account, resource, now, cancellationToken);
         var decision = InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now);
         if (!look.FromMirror || decision is { Action: InterLinkAction.None, NeedsFreshLook: false })
         {
             return (look, decision);
         }
 
-        look = await observer.InspectAsync(account, resource, cancellationToken);
+        look = await observer.InspectAsync(account, resource, now, cancellationToken);
         return (look, InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now));
     }
 

@@ -19,17 +19,19 @@ internal sealed class InterLinkObserver(
     InterLinkSettings settings)
 {
     /// <summary>Looks at the mirror where it can, which costs no call.</summary>
-    public Task<InterLinkLook> GlanceAsync(GatewayAccount account, InterLinkResource resource, CancellationToken cancellationToken) =>
-        LookAsync(account, resource, live: false, cancellationToken);
+    public Task<InterLinkLook> GlanceAsync(GatewayAccount account, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken) =>
+        LookAsync(account, resource, live: false, now, cancellationToken);
 
     /// <summary>Looks at the gateway itself: nothing is done on the strength of a copy.</summary>
-    public Task<InterLinkLook> InspectAsync(GatewayAccount account, InterLinkResource resource, CancellationToken cancellationToken) =>
-        LookAsync(account, resource, live: true, cancellationToken);
+    public Task<InterLinkLook> InspectAsync(GatewayAccount account, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken) =>
+        LookAsync(account, resource, live: true, now, cancellationToken);
 
-    private async Task<InterLinkLook> LookAsync(GatewayAccount account, InterLinkResource resource, bool live, CancellationToken cancellationToken)
+    private async Task<InterLinkLook> LookAsync(GatewayAccount account, InterLinkResource resource, bool live, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var owner = settings.OwnerTagsOf(resource);
-        var found = await FindLinkAsync(account, resource, owner, live, cancellationToken);
+        var intentIsOurs = resource.Status.Order is { } intent && intents.Holds(resource.Metadata.Uid ?? "", intent.AttemptId);
+        var mayShowUp = OrderSettling.OpenUntil(resource.Status.Order, intentIsOurs, settings.OrderSettleTime, now) is not null;
+        var found = await FindLinkAsync(account, resource, owner, live, mayShowUp, cancellationToken);
         var seen = new InterLinkObservation
         {
             Resource = ResourceMapping.ToFacts(resource),
@@ -43,13 +45,15 @@ internal sealed class InterLinkObserver(
             Policy = FindPolicy(resource),
             LearnedRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId, Name: var name } ? account.Routes.CountOf(ResourceMapping.RegionOf(resource), vpcId, name) : null,
             DefaultProjectId = settings.DefaultProjectId,
-            IntentIsOurs = resource.Status.Order is { } intent && intents.Holds(resource.Metadata.Uid ?? "", intent.AttemptId),
+            IntentIsOurs = intentIsOurs,
         };
         return new InterLinkLook(seen, found.Wire, found.FromMirror);
     }
 
+    /// <summary>By its id where one is known, else by our tags.</summary>
+    /// <param name="mayShowUp">An order was begun, and nobody knows what became of it.</param>
     private async Task<LinkFinder.Find> FindLinkAsync(
-        GatewayAccount account, InterLinkResource resource, OwnerTags owner, bool live, CancellationToken cancellationToken)
+        GatewayAccount account, InterLinkResource resource, OwnerTags owner, bool live, bool mayShowUp, CancellationToken cancellationToken)
     {
         var (spec, status, region) = (resource.Spec, resource.Status, ResourceMapping.RegionOf(resource));
         if (spec.Suspend)
@@ -57,14 +61,20 @@ internal sealed class InterLinkObserver(
             return new LinkFinder.Find(new LinkSighting.NotLooked());
         }
 
+        // What was ordered goes before what was named afterwards: it is billed.
+        if (status.LinkId is null && (status.Order is not null || MayHaveLostItsStatus(resource))
+            && await finder.ByOwnerAsync(account, region, owner, cancellationToken) is var owned
+            && (owned.Sighting is not LinkSighting.NoneOwned || spec.LinkId is null || mayShowUp))
+        {
+            return owned;
+        }
+
         if ((status.LinkId ?? spec.LinkId) is { } id)
         {
             return await (live ? finder.ByIdAsync(account, region, id, cancellationToken) : finder.ByIdFromMirrorAsync(account, region, id, cancellationToken));
         }
 
-        return status.Order is not null || MayHaveLostItsStatus(resource)
-            ? await finder.ByOwnerAsync(account, region, owner, cancellationToken)
-            : new LinkFinder.Find(new LinkSighting.NotLooked());
+        return new LinkFinder.Find(new LinkSighting.NotLooked());
     }
 
     /// <summary>Restored from a backup, which leaves the status out, and deleted before it was seen: its link would be left behind, and billed.</summary>

@@ -21,10 +21,11 @@ internal sealed class LinkOrdering(OrderIntents intents, ResourceClient<InterLin
             return new ActionOutcome.Idle();
         }
 
-        switch (await account.Gateway.Links.CreateAsync(resource.Spec.Region, LinkMapping.ToRequest(order), cancellationToken))
+        var region = ResourceMapping.RegionOf(resource);
+        switch (await account.Gateway.Links.CreateAsync(region, LinkMapping.ToRequest(order), cancellationToken))
         {
             case GatewayResult<Link>.Ok(var link, _):
-                account.Mirror.Note(resource.Spec.Region, link, account.Mirror.Now());
+                account.Mirror.Note(region, link, account.Mirror.Now());
                 return new ActionOutcome.Done(LinkMapping.ToFacts(link));
             case GatewayResult<Link>.Failed(var failure):
                 var trouble = TroubleMapping.ToTrouble(failure);
@@ -39,9 +40,10 @@ internal sealed class LinkOrdering(OrderIntents intents, ResourceClient<InterLin
         }
     }
 
-    /// <summary>Asks the API server itself: the mirror may not know yet that the object was deleted, or that somebody else moved on with it.</summary>
+    /// <summary>Asks the API server itself: the mirror may not know yet that the object was edited or deleted, or that somebody else moved on with it.</summary>
     private async Task<bool> StillStandsAsync(InterLinkResource resource, string attemptId, CancellationToken cancellationToken) =>
         await resources.GetAsync(resource.Metadata.Key, cancellationToken) is { Metadata.IsTerminating: false, Status.LinkId: null } now
+        && now.Metadata.Generation == resource.Metadata.Generation
         && string.Equals(now.Metadata.Uid, resource.Metadata.Uid, StringComparison.Ordinal)
         && string.Equals(now.Status.Order?.AttemptId, attemptId, StringComparison.Ordinal);
 }

@@ -15,6 +15,7 @@ internal static class Given
     public const string PartnerId = "c0ffee00-0000-4000-8000-000000000001";
     public const string PopId = "d0d0d0d0-0000-4000-8000-000000000001";
     public const string OtherPopId = "d0d0d0d0-0000-4000-8000-000000000002";
+    public const string ProjectId = "bbbbbbbb-0000-4000-8000-000000000002";
     public const string SecretName = "paris-pairing-key";
 
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(30);
@@ -69,7 +70,7 @@ internal static class Given
         Catalogue = Catalogue(),
         Policy = new PolicySighting.Usable("prod", PolicyV4, null),
         PairingKeySecret = link is LinkSighting.Present ? PairingKeySecretState.UpToDate : PairingKeySecretState.NotApplicable,
-        DefaultProjectId = "bbbbbbbb-0000-4000-8000-000000000002",
+        DefaultProjectId = ProjectId,
     };
 
     public static InterLinkObservation Seen(LinkFacts link) => Seen(new LinkSighting.Present(link));
@@ -79,7 +80,7 @@ internal static class Given
     public static InterLinkObservation Deleting(LinkFacts link) => Deleting(new LinkSighting.Present(link));
 
     public static InterLinkStatus IntentAt(DateTimeOffset intendedAt, int attempt = 1) =>
-        new() { Order = new OrderIntent { AttemptId = "attempt", IntendedAt = intendedAt, Attempt = attempt } };
+        new() { Order = new OrderIntent { AttemptId = "attempt", IntendedAt = intendedAt, Attempt = attempt, Region = "fr-par", ProjectId = ProjectId } };
 
     public static CatalogueSighting.Read Catalogue() => new(
         [new PartnerFacts(PartnerId, "Free Pro", "noc@free.example", "https://free.example/portal"), new PartnerFacts("other-partner", "France IX", "", "")],

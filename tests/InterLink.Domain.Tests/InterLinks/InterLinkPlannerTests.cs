@@ -15,7 +15,7 @@ public sealed class InterLinkPlannerTests
         return new()
         {
             { "the finalizer comes before everything", Spec, open with { Resource = open.Resource with { HasFinalizer = false } }, new InterLinkAction.AddFinalizer() },
-            { "the intent comes before the order", Spec, open, new InterLinkAction.RecordOrderIntent(1) },
+            { "the intent comes before the order", Spec, open, new InterLinkAction.RecordOrderIntent(1, "fr-par", Given.ProjectId) },
             { "the pairing key comes first on a link", Spec, Given.Seen(bare) with { PairingKeySecret = PairingKeySecretState.Missing }, new InterLinkAction.WritePairingKeySecret(Given.LinkId) },
             { "a changed Secret of ours is corrected", Spec, Given.Seen(full) with { PairingKeySecret = PairingKeySecretState.Differs }, new InterLinkAction.WritePairingKeySecret(Given.LinkId) },
             { "a stranger's Secret is left alone", Spec, Given.Seen(full) with { PairingKeySecret = PairingKeySecretState.Foreign }, new InterLinkAction.None() },

@@ -136,8 +136,8 @@ public sealed class InterLinkStatusProperties
     private static ActionOutcome OutcomeOf(InterLinkAction action, ActionOutcome drawn, DateTimeOffset now) => (action, drawn) switch
     {
         (InterLinkAction.None, _) => new ActionOutcome.Idle(),
-        (InterLinkAction.RecordOrderIntent { Attempt: var attempt }, _) =>
-            new ActionOutcome.IntentRecorded(new OrderIntent { AttemptId = $"attempt-{attempt}", IntendedAt = now, Attempt = attempt }),
+        (InterLinkAction.RecordOrderIntent(var attempt, var region, var project), _) => new ActionOutcome.IntentRecorded(
+            new OrderIntent { AttemptId = $"attempt-{attempt}", IntendedAt = now, Attempt = attempt, Region = region, ProjectId = project }),
         (InterLinkAction.AddFinalizer or InterLinkAction.RemoveFinalizer or InterLinkAction.WritePairingKeySecret, ActionOutcome.Done) => new ActionOutcome.Done(),
         _ => drawn,
     };

@@ -1,4 +1,6 @@
+using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
+using InterLink.Testing;
 using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
 
 namespace InterLink.Domain.Tests.InterLinks;
@@ -31,11 +33,11 @@ public sealed class OrderSafetyTests
 
     [Fact]
     public void A_second_attempt_begins_with_an_intent_of_its_own() =>
-        Assert.Equal(new InterLinkAction.RecordOrderIntent(3), Given.Decide(Given.Spec(), Searched(Given.Now - (2 * Given.SettleTime), ours: false, attempt: 2)).Action);
+        Assert.Equal(new InterLinkAction.RecordOrderIntent(3, "fr-par", Given.ProjectId), Given.Decide(Given.Spec(), Searched(Given.Now - (2 * Given.SettleTime), ours: false, attempt: 2)).Action);
 
     [Fact]
     public void An_order_that_was_held_up_does_not_go_out_on_an_old_intent() =>
-        Assert.Equal(new InterLinkAction.RecordOrderIntent(2), Given.Decide(Given.Spec(), Searched(Given.Now - Given.SettleTime, ours: true, attempt: 2)).Action);
+        Assert.Equal(new InterLinkAction.RecordOrderIntent(2, "fr-par", Given.ProjectId), Given.Decide(Given.Spec(), Searched(Given.Now - Given.SettleTime, ours: true, attempt: 2)).Action);
 
     [Fact]
     public void An_intent_that_nobody_searched_for_does_not_order() =>
@@ -59,6 +61,54 @@ public sealed class OrderSafetyTests
         var decision = Given.Decide(Given.Spec() with { Bandwidth = "7Gbps" }, Searched(Given.Now, ours: true));
         Assert.IsType<InterLinkAction.None>(decision.Action);
         Assert.IsType<Acceptance.Rejected>(decision.Acceptance);
+    }
+
+    public static TheoryData<string, InterLinkSpec, string> Edits() => new()
+    {
+        { "another region", Given.Spec() with { Region = "nl-ams" }, "spec.region was changed from fr-par to nl-ams" },
+        { "another project", Given.Spec() with { ProjectId = "other" }, $"spec.projectId was changed from {Given.ProjectId} to other" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void An_order_that_was_begun_elsewhere_is_not_placed_here(string sentence, InterLinkSpec edited, string expected)
+    {
+        var open = Searched(Given.Now, ours: false);
+        foreach (var seen in new[] { open, Searched(Given.Now, ours: true), Searched(Given.Now - (2 * Given.SettleTime), ours: false) })
+        {
+            var decision = Given.Decide(edited, seen);
+            Assert.Equal((sentence, new InterLinkAction.None()), (sentence, decision.Action));
+            var rejected = Assert.IsType<Acceptance.Rejected>(decision.Acceptance);
+            Assert.Equal(Reasons.ImmutableFieldChanged, rejected.Reason);
+            Assert.Contains(expected, rejected.Message, StringComparison.Ordinal);
+        }
+
+        // The link of an order whose answer was lost may still show up, and the status says so.
+        Assert.Equal(Given.Now + (2 * Given.SettleTime), Given.Decide(edited, open).LookAgainAt);
+        var status = Given.Pass(edited, open);
+        Assert.Equal("fr-par", ImmutableFields.RegionOf(edited, status));
+        Assert.Equal(Reasons.OrderOutcomeUnknown, ConditionSet.Find(status.Conditions, InterLinkConditions.Ordered)?.Reason);
+        StatusInvariants.Check(status);
+    }
+
+    [Fact]
+    public void An_intent_for_another_default_project_is_recorded_anew()
+    {
+        var seen = Searched(Given.Now, ours: true) with { DefaultProjectId = "new-default" };
+        Assert.Equal(new InterLinkAction.RecordOrderIntent(1, "fr-par", "new-default"), Given.Decide(Given.Spec(), seen).Action);
+    }
+
+    [Fact]
+    public void A_link_that_is_named_while_an_order_may_be_out_is_not_taken_in_its_stead()
+    {
+        var named = Given.Spec() with { LinkId = Given.OtherLinkId };
+        var waiting = Given.Decide(named, Searched(Given.Now, ours: false));
+        Assert.Equal((new InterLinkAction.None(), Reasons.OrderOutcomeUnknown), (waiting.Action, waiting.Awaiting?.Reason));
+        Assert.Equal(Given.Now + (2 * Given.SettleTime), waiting.LookAgainAt);
+
+        var found = Given.Decide(named, Searched(Given.Now, ours: false) with { Link = new LinkSighting.Present(Given.BareLink("requested")) });
+        Assert.IsType<InterLinkAction.None>(found.Action);
+        Assert.Contains($"spec.linkId names link {Given.OtherLinkId}, but link {Given.LinkId}", Assert.IsType<Acceptance.Rejected>(found.Acceptance).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ internal sealed record PhaseCell(Memory Memory, Asked Asked, InterLinkObservatio
         return action switch
         {
             InterLinkAction.None => new ActionOutcome.Idle(),
-            InterLinkAction.RecordOrderIntent(var attempt) =>
+            InterLinkAction.RecordOrderIntent { Attempt: var attempt } =>
                 new ActionOutcome.IntentRecorded(new OrderIntent { AttemptId = "next", IntendedAt = Given.Now, Attempt = attempt }),
             InterLinkAction.AttachVpc(_, var vpcId) => new ActionOutcome.Done(link with { VpcId = vpcId }),
             InterLinkAction.DisableRoutePropagation => new ActionOutcome.Done(link with { RoutePropagationEnabled = false }),
