@@ -49,8 +49,7 @@ public sealed class DriftTests(OperatorCluster cluster) : IAsyncLifetime
         await ChangeAsync(Console.DetachVpcAsync(OperatorWorld.Region, id, TestContext.Current.CancellationToken));
         await EventuallyAsync(id, link => link.VpcId == before.VpcId && link.EnableRoutePropagation, "the VPC is back");
 
-        var after = await World.EventuallyAsync("paris", InSync, "in sync again");
-        StatusInvariants.Check(after.Status);
+        await World.EventuallyAsync("paris", InSync, "in sync again");
         var told = await World.EventsAsync(Reasons.DriftCorrected, count: 2);
         Assert.Contains(told, message => message.Contains("spec.displayName from by-hand to ", StringComparison.Ordinal) && message.Contains("spec.tags from [mine] to ", StringComparison.Ordinal));
         Assert.Contains(told, message => message.Contains($"spec.vpc.id from none to {before.VpcId}", StringComparison.Ordinal));
@@ -64,9 +63,8 @@ public sealed class DriftTests(OperatorCluster cluster) : IAsyncLifetime
 
         await World.EditAsync("paris", new JsonObject { ["displayName"] = "primary", ["tags"] = new JsonArray("env:prod") });
         await EventuallyAsync(id, link => link.Name == "primary" && link.Tags.Contains("env:prod", StringComparer.Ordinal), "renamed and tagged");
-        var after = await World.EventuallyAsync("paris", seen => InSync(seen) && seen.Status.ObservedGeneration == seen.Metadata.Generation, "in sync again");
+        await World.EventuallyAsync("paris", seen => InSync(seen) && seen.Status.ObservedGeneration == seen.Metadata.Generation, "in sync again");
 
-        StatusInvariants.Check(after.Status);
         Assert.Single(await World.Desk.JournalAsync("method=PATCH&path=^/interlink/.*/links/", TestContext.Current.CancellationToken));
         Assert.DoesNotContain(Reasons.DriftCorrected, await World.KubectlAsync("get", "events", "--output", "yaml"), StringComparison.Ordinal);
     }
@@ -83,7 +81,6 @@ public sealed class DriftTests(OperatorCluster cluster) : IAsyncLifetime
         await ChangeAsync(Console.UpdateAsync(OperatorWorld.Region, id, new UpdateLinkRequest { Name = "by-hand" }, TestContext.Current.CancellationToken));
         var differs = await World.EventuallyAsync("paris", seen => ConditionOf(seen)?.Reason == Reasons.DriftObserved, "the drift is told");
         Assert.Contains($"spec.displayName from by-hand to {name}", ConditionOf(differs)?.Message, StringComparison.Ordinal);
-        StatusInvariants.Check(differs.Status);
         await World.EventsAsync(Reasons.DriftObserved, count: 1);
 
         await ChangeAsync(Console.UpdateAsync(OperatorWorld.Region, id, new UpdateLinkRequest { Name = name }, TestContext.Current.CancellationToken));

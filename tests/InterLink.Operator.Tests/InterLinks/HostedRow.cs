@@ -13,7 +13,7 @@ using InterLink.Testing;
 namespace InterLink.Operator.Tests.InterLinks;
 
 /// <summary>An InterLink that is brought along the documented transitions by those who make them: user, partner, Scaleway, the routers and the clock.</summary>
-internal sealed class HostedRow(OperatorWorld world, StatusHistory history, string name)
+internal sealed class HostedRow(OperatorWorld world, string name)
 {
     public string Name => name;
 
@@ -88,14 +88,19 @@ internal sealed class HostedRow(OperatorWorld world, StatusHistory history, stri
         Cancellation,
         $"{name} has the events {string.Join(", ", reasons)}");
 
-    /// <summary>Holds every status so far against the invariants.</summary>
-    public Task<IReadOnlyList<InterLinkPhase>> CheckAsync(InterLinkResource last) => history.CheckAsync(last);
+    /// <summary>Holds every revision so far against the invariants.</summary>
+    /// <returns>The phases that it went through.</returns>
+    public async Task<IReadOnlyList<InterLinkPhase>> CheckAsync(InterLinkResource last)
+    {
+        await world.History.CheckAsync(last);
+        return [.. last.Status.Transitions.Select(transition => transition.Phase)];
+    }
 
     /// <summary>The last status of the InterLink that has gone, and the invariants for all before.</summary>
     public async Task<InterLinkStatus> GoneAsync()
     {
         await world.GoneAsync(name);
-        return (await history.CheckToTheEndAsync(Uid)).Status;
+        return (await world.History.CheckToTheEndAsync(Uid ?? "")).Status;
     }
 
     private async Task<InterLinkResource> OrderAsync(Func<InterLinkSpec, InterLinkSpec> edit)

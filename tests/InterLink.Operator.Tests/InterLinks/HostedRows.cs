@@ -15,35 +15,20 @@ public sealed class HostedRows(OperatorCluster cluster) : IAsyncLifetime
     public const string Policy = "prod";
 
     private OperatorWorld? _world;
-    private StatusHistory? _history;
 
     internal OperatorWorld World => _world ?? throw new InvalidOperationException("Not initialized.");
-
-    internal StatusHistory History => _history ?? throw new InvalidOperationException("Not initialized.");
 
     public async ValueTask InitializeAsync()
     {
         _world = await OperatorWorld.CreateAsync(cluster, new SimulatorOptions { ConfiguringTime = SetupTime });
-        _history = await StatusHistory.StartAsync(_world);
         _world.StartOperator();
         await CreatePolicyAsync(_world, Policy);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_history is not null)
-        {
-            await _history.DisposeAsync();
-        }
-
-        if (_world is not null)
-        {
-            await _world.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _world?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>A link for one row.</summary>
-    internal HostedRow Row(string name) => new(World, History, name);
+    internal HostedRow Row(string name) => new(World, name);
 
     internal static async Task<RoutingPolicyResource> CreatePolicyAsync(OperatorWorld world, string name)
     {

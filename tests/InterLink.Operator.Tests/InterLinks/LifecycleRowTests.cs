@@ -1,12 +1,15 @@
+using System.Text.Json.Nodes;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Operator.InterLinks;
+using InterLink.Operator.Tests.World;
 using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
 
 namespace InterLink.Operator.Tests.InterLinks;
 
 /// <summary>The rows T of docs/reference/gateway-behaviour.md that hosted links go through on their way, each as the resource tells it.</summary>
-public sealed class LifecycleRowTests(HostedRows rows) : IClassFixture<HostedRows>
+public sealed class LifecycleRowTests(HostedRows rows, OperatorCluster cluster) : IClassFixture<HostedRows>
 {
     [Fact]
     public async Task T01_An_order_has_its_key_VLAN_and_addresses_at_once_and_is_billed()
@@ -171,6 +174,41 @@ public sealed class LifecycleRowTests(HostedRows rows) : IClassFixture<HostedRow
             (ConditionSet.IsTrue(seen.Status.Conditions, InterLinkConditions.BgpIpv4Up), ConditionSet.IsTrue(seen.Status.Conditions, InterLinkConditions.BgpIpv6Up)));
         await row.HasEventsAsync(reason);
         await row.CheckAsync(seen);
+    }
+
+    [Fact]
+    public async Task T14_A_link_in_service_that_is_being_changed_is_left_alone_until_that_is_done()
+    {
+        await using var world = await OperatorWorld.CreateAsync(
+            cluster, new SimulatorOptions { ConfiguringTime = HostedRows.SetupTime, ReconfiguringTime = HostedRows.SetupTime });
+        world.StartOperator();
+        await HostedRows.CreatePolicyAsync(world, HostedRows.Policy);
+        var row = new HostedRow(world, "t14");
+        await row.PlayAsync("order set-up accept complete");
+
+        await row.EditAsync(new JsonObject { ["vpc"] = null, ["routingPolicyRef"] = null, ["routePropagation"] = "Disabled" });
+        var seen = await row.EventuallyAsync(seen => seen.Status is { Phase: InterLinkPhase.Configuring, VpcId: null }, "the VPC is being detached");
+        Is(seen, InterLinkConditions.Ready, ConditionStatus.False, Reasons.LinkConfiguring, "applies the order or a change");
+        Is(seen, InterLinkConditions.Provisioned, ConditionStatus.Unknown, Reasons.LinkConfiguring);
+
+        await row.EditAsync(new JsonObject { ["displayName"] = "renamed" });
+        seen = await row.EventuallyAsync(seen => seen.Status.ObservedGeneration == seen.Metadata.Generation, "the second edit is seen");
+        Is(seen, InterLinkConditions.InSync, ConditionStatus.False, Reasons.NotChangeable, "to renamed", "spec.routingPolicyRef (IPv4)", "spec.routingPolicyRef (IPv6)");
+
+        await row.ActAsync("set-up");
+        await row.EventuallyAsync(seen => seen.Status is { Phase: InterLinkPhase.Configuring, RoutingPolicy: { Ipv4Id: null, Ipv6Id: not null } }, "one policy is being detached");
+        await row.ActAsync("set-up");
+        await row.EventuallyAsync(seen => seen.Status is { Phase: InterLinkPhase.Configuring, RoutingPolicy: null }, "the other is being detached");
+        await row.ActAsync("set-up");
+        seen = await row.EventuallyAsync(seen => ConditionSet.IsTrue(seen.Status.Conditions, InterLinkConditions.Ready), "all is done");
+
+        Is(seen, InterLinkConditions.InSync, ConditionStatus.True, Reasons.InSync);
+        Assert.Equal([InterLinkPhase.Active, InterLinkPhase.Configuring, InterLinkPhase.Active], (await row.CheckAsync(seen)).TakeLast(3));
+
+        // A call that comes in configuring is refused as transient_state.
+        var calls = (await world.Desk.JournalAsync($"path=/links/{row.LinkId}", TestContext.Current.CancellationToken)).Where(call => call.Surface == "customer").ToList();
+        Assert.All(calls, call => Assert.Equal((call.Path, 200), (call.Path, call.Status)));
+        Assert.Equal(["detach-vpc", row.LinkId, "detach-routing-policy", "detach-routing-policy"], calls.TakeLast(4).Select(call => call.Path.Split('/')[^1]));
     }
 
     [Theory]

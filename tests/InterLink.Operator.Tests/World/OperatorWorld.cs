@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InterLink.Domain;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
+using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
@@ -27,6 +28,8 @@ internal sealed class OperatorWorld : IAsyncDisposable
     private readonly List<ChildProcess> _operators = [];
     private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
     private readonly string _token;
+    private RevisionHistory<InterLinkResource>? _history;
+    private RevisionHistory<RoutingPolicyResource>? _policyHistory;
 
     private OperatorWorld(ControlPlane plane, SimulatorHost simulator, string token, string @namespace)
     {
@@ -61,6 +64,9 @@ internal sealed class OperatorWorld : IAsyncDisposable
     /// <summary>Set on top of what every operator of the tests is given.</summary>
     public Dictionary<string, string?> OperatorEnvironment { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Every revision of every InterLink. None may break a rule; a world in which one did fails when it is disposed of.</summary>
+    public RevisionHistory<InterLinkResource> History => _history ?? throw new InvalidOperationException("Not created.");
+
     public string LeaseName => $"operator-{Namespace}";
 
     public static async Task<OperatorWorld> CreateAsync(OperatorCluster cluster, SimulatorOptions? simulator = null)
@@ -68,7 +74,12 @@ internal sealed class OperatorWorld : IAsyncDisposable
         var plane = await cluster.ControlPlaneAsync();
         var token = await cluster.OperatorTokenAsync();
         var host = await SimulatorHost.StartAsync(simulator ?? new SimulatorOptions(), cancellationToken: TestContext.Current.CancellationToken);
-        return new OperatorWorld(plane, host, token, await plane.CreateNamespaceAsync("operator"));
+        var world = new OperatorWorld(plane, host, token, await plane.CreateNamespaceAsync("operator"));
+        world._history = await RevisionHistory<InterLinkResource>.StartAsync(
+            world.InterLinks, world.Namespace, (before, after) => RevisionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)));
+        world._policyHistory = await RevisionHistory<RoutingPolicyResource>.StartAsync(
+            world.RoutingPolicies, world.Namespace, (before, after) => PolicyInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)));
+        return world;
     }
 
     /// <summary>Starts an operator for this namespace with the rights of its manifest. Given flags, each with its value, win over the defaults of the tests.</summary>
@@ -180,13 +191,27 @@ internal sealed class OperatorWorld : IAsyncDisposable
             await process.DisposeAsync();
         }
 
-        PartnerDesk.Dispose();
-        Desk.Dispose();
-        Gateway.Dispose();
-        _handler.Dispose();
-        Kubernetes.Dispose();
-        await Simulator.DisposeAsync();
+        try
+        {
+            await (_history?.CheckAllAsync() ?? Task.CompletedTask);
+            await (_policyHistory?.CheckAllAsync() ?? Task.CompletedTask);
+        }
+        finally
+        {
+            await (_history?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (_policyHistory?.DisposeAsync() ?? ValueTask.CompletedTask);
+            PartnerDesk.Dispose();
+            Desk.Dispose();
+            Gateway.Dispose();
+            _handler.Dispose();
+            Kubernetes.Dispose();
+            await Simulator.DisposeAsync();
+        }
     }
+
+    private static Revision<InterLinkStatus> RevisionOf(InterLinkResource resource) => new(resource.Metadata.Generation, resource.Metadata.IsTerminating, resource.Status);
+
+    private static Revision<RoutingPolicyStatus> RevisionOf(RoutingPolicyResource resource) => new(resource.Metadata.Generation, resource.Metadata.IsTerminating, resource.Status);
 
     private IReadOnlyList<string> Flags(Uri? gateway, Uri? apiServer, IReadOnlyList<string> given)
     {
