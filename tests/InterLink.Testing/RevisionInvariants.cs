@@ -52,6 +52,7 @@ public static class RevisionInvariants
         Rule.Stays("handshake.refusalReason", before?.RefusalReason, after?.RefusalReason),
         Rule.Stays("handshake.provisionedAt", before?.ProvisionedAt, after?.ProvisionedAt),
         Rule.Stays("handshake.deprovisionRequestedAt", before?.DeprovisionRequestedAt, after?.DeprovisionRequestedAt),
+        Rule.Stays("handshake.deprovisionedAt", before?.DeprovisionedAt, after?.DeprovisionedAt),
         new(before?.RemindedAt is null || before.RemindedAt <= after?.RemindedAt, "Reminders go forward in time."),
         new(before is null || before.Response == after?.Response || IsAnswered(before.Response, after?.Response), $"An answer is not taken back: {before?.Response}, then {after?.Response}."),
     ];

@@ -43,7 +43,7 @@ public static class StatusInvariants
     private static IEnumerable<DateTimeOffset?> Times(InterLinkStatus status) =>
     [
         status.Handshake?.RequestedAt, status.Handshake?.ExpiresAt, status.Handshake?.RemindedAt, status.Handshake?.RespondedAt, status.Handshake?.ProvisionedAt,
-        status.Handshake?.DeprovisionRequestedAt, status.Billing?.StartedAt, status.Billing?.StoppedAt,
+        status.Handshake?.DeprovisionRequestedAt, status.Handshake?.DeprovisionedAt, status.Billing?.StartedAt, status.Billing?.StoppedAt,
         .. status.Transitions.Select(transition => (DateTimeOffset?)transition.At),
     ];
 

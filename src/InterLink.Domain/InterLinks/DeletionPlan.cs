@@ -31,6 +31,8 @@ internal static class DeletionPlan
 
         return seen.Link switch
         {
+            // The end is put on record, and told, while there is an object to tell it on.
+            var link when IsGone(link) && seen.Status is { LinkId: not null, Phase: not InterLinkPhase.Deleted } => InterLinkPlanner.Nothing with { LookAgainAt = now },
             LinkSighting.Present { Facts: var link } when !IsOursToDelete(seen, link) => InterLinkPlanner.Do(new InterLinkAction.RemoveFinalizer()),
             LinkSighting.Present present => Withdraw(seen, present.Facts),
             LinkSighting.Unreadable => InterLinkPlanner.Nothing,
@@ -43,6 +45,13 @@ internal static class DeletionPlan
             _ => InterLinkPlanner.Do(new InterLinkAction.RemoveFinalizer()),
         };
     }
+
+    private static bool IsGone(LinkSighting link) => link switch
+    {
+        LinkSighting.Gone => true,
+        LinkSighting.Present { Facts: var facts } => InterLinkLifecycle.PhaseOf(facts) == InterLinkPhase.Deleted,
+        _ => false,
+    };
 
     /// <summary>A link that is deleted already, or carries another owner's tag by now, is no longer ours: deleting the resource must not take it from its owner.</summary>
     private static bool IsOursToDelete(InterLinkObservation seen, LinkFacts link) =>

@@ -29,6 +29,7 @@ internal static class HandshakeRecord
             RefusalReason = link.RefusalReason.Length > 0 ? link.RefusalReason : before?.RefusalReason,
             ProvisionedAt = before?.ProvisionedAt ?? (finished ? now : null),
             DeprovisionRequestedAt = before?.DeprovisionRequestedAt,
+            DeprovisionedAt = before?.DeprovisionedAt,
         };
     }
 
@@ -38,6 +39,12 @@ internal static class HandshakeRecord
         action is InterLinkAction.DeleteLink && outcome is ActionOutcome.Done { Link: { } answer }
         && after.Link is LinkSighting.Present && InterLinkLifecycle.PhaseOf(answer) == InterLinkPhase.Deprovisioning
             ? handshake with { DeprovisionRequestedAt = handshake.DeprovisionRequestedAt ?? now }
+            : handshake;
+
+    /// <summary>A link that no partner held is deleted by one side alone, and gets no time.</summary>
+    public static HandshakeStatus NoteEnd(HandshakeStatus handshake, InterLinkPhase before, DateTimeOffset now) =>
+        before == InterLinkPhase.Deprovisioning || handshake.DeprovisionRequestedAt is not null
+            ? handshake with { DeprovisionedAt = handshake.DeprovisionedAt ?? now }
             : handshake;
 
     /// <summary>Phases that say nothing of the answer leave it as it was.</summary>

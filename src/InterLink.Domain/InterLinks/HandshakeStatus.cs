@@ -29,4 +29,7 @@ public sealed record HandshakeStatus
 
     /// <summary>When the link was deleted at Scaleway's side, from when the partner must remove its own.</summary>
     public DateTimeOffset? DeprovisionRequestedAt { get; init; }
+
+    /// <summary>When both sides were first seen to have removed the link.</summary>
+    public DateTimeOffset? DeprovisionedAt { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class LinkStatusFacts
             LinkSighting.Present { Facts: var link } => OfLink(spec, previous, after, link, now),
 
             // An id of the spec that has never been a link of ours leaves no record of one.
-            LinkSighting.Gone when previous.LinkId is not null || action is InterLinkAction.DeleteLink => OfGoneLink(previous, after.Link),
+            LinkSighting.Gone when previous.LinkId is not null || action is InterLinkAction.DeleteLink => OfGoneLink(previous, after.Link, now),
             _ => previous,
         };
         return facts with
@@ -46,8 +46,9 @@ internal static class LinkStatusFacts
     }
 
     /// <summary>What it was, when it was asked for and what it cost stay on record; what only a living link has goes.</summary>
-    private static InterLinkStatus OfGoneLink(InterLinkStatus previous, LinkSighting sighting) => previous with
+    private static InterLinkStatus OfGoneLink(InterLinkStatus previous, LinkSighting sighting, DateTimeOffset now) => previous with
     {
+        Handshake = previous.Handshake is { } handshake ? HandshakeRecord.NoteEnd(handshake, previous.Phase, now) : null,
         Phase = InterLinkPhase.Deleted,
         LinkId = previous.LinkId ?? (sighting as LinkSighting.Gone)?.Id,
         Bgp = null,

@@ -72,9 +72,12 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
             return null;
         }
 
-        return pass.Facts.Phase == InterLinkPhase.Deprovisioning
-            ? From(Standing.Working, PhaseExplanation.Of(pass))
-            : new(Standing.Working, Reasons.Deleting, "The link is being taken out of service and deleted.");
+        return pass.Facts.Phase switch
+        {
+            InterLinkPhase.Deprovisioning => From(Standing.Working, PhaseExplanation.Of(pass)),
+            InterLinkPhase.Deleted => new(Standing.Working, Reasons.Deleting, "The link no longer exists at the gateway; the resource goes next."),
+            _ => new(Standing.Working, Reasons.Deleting, "The link is being taken out of service and deleted."),
+        };
     }
 
     private static Readiness? PhaseThatStops(PassReport pass) => pass.Facts.Phase switch

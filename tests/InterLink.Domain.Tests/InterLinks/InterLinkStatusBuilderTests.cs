@@ -224,6 +224,20 @@ public sealed class InterLinkStatusBuilderTests
     }
 
     [Fact]
+    public void The_end_is_on_record_before_the_resource_goes_and_stays_what_it_was()
+    {
+        var before = Given.Pass(Spec, Given.Seen(Given.BareLink("active")));
+        var asked = Given.Pass(Spec, Given.Deleting(Given.BareLink("active")) with { Status = before }, new ActionOutcome.Done(Given.BareLink("deprovisioning")), Later);
+        var gone = Given.Deleting(new LinkSighting.Gone(Given.LinkId)) with { Status = asked };
+        var done = Given.Pass(Spec, gone, at: Later.AddDays(1));
+        StatusInvariants.Check(done, isTerminating: true);
+        Assert.Equal((InterLinkPhase.Deleted, Later, Later.AddDays(1)), (done.Phase, done.Handshake?.DeprovisionRequestedAt, done.Handshake?.DeprovisionedAt));
+        Assert.Equal("LinkDeleted", Assert.Single(InterLinkNews.Between(asked, done, new ActionOutcome.Idle())).Reason);
+        Assert.Equal(Given.Now, Given.Decide(Spec, gone).LookAgainAt);
+        Assert.IsType<InterLinkAction.RemoveFinalizer>(Given.Decide(Spec, gone with { Status = done }).Action);
+    }
+
+    [Fact]
     public void Deprovisioning_that_the_partner_began_is_no_deletion_of_ours()
     {
         var before = Given.Pass(Spec, Given.Seen(Given.Link("active")));

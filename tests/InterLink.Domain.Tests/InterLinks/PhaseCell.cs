@@ -28,7 +28,9 @@ internal sealed record Memory(string Name, InterLinkStatus? Status, bool IntentI
         new("our intent", Given.IntentAt(Given.Now), IntentIsOurs: true),
         new("another's intent", Given.IntentAt(Given.Now)),
         new("another's old intent", Given.IntentAt(Given.Now - (2 * Given.SettleTime))),
-        .. Enum.GetValues<InterLinkPhase>().Where(phase => phase != InterLinkPhase.Pending).Select(phase => new Memory("a link", StatusIn(phase))),
+        .. Enum.GetValues<InterLinkPhase>().Where(phase => phase != InterLinkPhase.Pending)
+            .Select(phase => new Memory(phase == InterLinkPhase.Deleted ? "a link that was" : "a link", StatusIn(phase)))
+            .OrderBy(memory => memory.Name, StringComparer.Ordinal),
     ];
 
     public string Phase => (Status?.Phase ?? InterLinkPhase.Pending).ToString();

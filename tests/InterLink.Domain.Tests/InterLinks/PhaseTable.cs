@@ -35,7 +35,7 @@ internal static class PhaseTable
         """).Select(cells => new SeenRow(cells[0], Verdict.Parse(cells[1]), cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], Verdict.Parse(cells[8])))];
 
     /// <summary>
-    /// The link is not there, or was not seen. <c>a link</c> stands for every phase but Pending. Columns: the action and the verdict of one who manages,
+    /// The link is not there, or was not seen. <c>a link</c> stands for every phase but Pending and Deleted. Columns: the action and the verdict of one who manages,
     /// the verdict of one who observes, the action and the verdict on the way out. Once the finalizer has gone, there is nobody left to tell.
     /// </summary>
     public static readonly IReadOnlyList<UnseenRow> Unseen = [.. Rows(
@@ -60,11 +60,16 @@ internal static class PhaseTable
         another's old intent  | not looked | RecordOrderIntent | = Working OrderIntended         | = Stalled Observing         | RemoveFinalizer |
         another's old intent  | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
         another's old intent  | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
-        a link                | gone       | -                 | Deleted Stalled LinkGone        | Deleted Stalled LinkGone    | RemoveFinalizer |
+        a link                | gone       | -                 | Deleted Stalled LinkGone        | Deleted Stalled LinkGone    | -               | Deleted Working Deleting
         a link                | none owned | -                 | = Working InProgress            | = Working InProgress        | -               | = Working InProgress
         a link                | not looked | -                 | = Working InProgress            | = Working InProgress        | -               | = Working InProgress
         a link                | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
         a link                | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
+        a link that was       | gone       | -                 | Deleted Stalled LinkGone        | Deleted Stalled LinkGone    | RemoveFinalizer |
+        a link that was       | none owned | -                 | = Working InProgress            | = Working InProgress        | -               | = Working InProgress
+        a link that was       | not looked | -                 | = Working InProgress            | = Working InProgress        | -               | = Working InProgress
+        a link that was       | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
+        a link that was       | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
         """).Select(cells => new UnseenRow(cells[0], cells[1], cells[2], Verdict.Parse(cells[3]), Verdict.Parse(cells[4]), cells[5], Verdict.Find(cells[6])))];
 
     /// <summary>The gateway makes trouble: where it was to be read, and where it was to do something.</summary>

@@ -53,7 +53,10 @@ public sealed class DeletionRowTests(HostedRows rows) : IClassFixture<HostedRows
         await row.HasEventsAsync(Reasons.AwaitingDeprovisioning);
 
         await row.ActAsync("deprovision");
-        await row.GoneAsync();
+        var last = await row.GoneAsync();
+        Assert.Equal(InterLinkPhase.Deleted, last.Phase);
+        Assert.NotNull(last.Handshake?.DeprovisionedAt);
+        await row.HasEventsAsync("LinkDeleted");
         Assert.Equal("404", await row.AtGatewayAsync());
     }
 
