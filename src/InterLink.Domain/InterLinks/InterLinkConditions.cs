@@ -111,6 +111,9 @@ public static class InterLinkConditions
         public const string Allowed = "Allowed";
         public const string Blocked = "Blocked";
 
+        public const string RoutesTakenOver = "RoutesTakenOver";
+        public const string RoutesLost = "RoutesLost";
+
         public const string Suspended = "Suspended";
         public const string DeletionProtected = "DeletionProtected";
         public const string Deleting = "Deleting";

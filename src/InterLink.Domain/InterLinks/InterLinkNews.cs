@@ -42,7 +42,7 @@ public static class InterLinkNews
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(outcome);
         var old = before ?? new InterLinkStatus();
-        IEnumerable<News?> news = [Rejection(old, after), Order(old, after), Phase(old, after), Contact(old, after), Reminder(old, after), Withdrawal(old, after), Corrected(drift ?? []), Trouble(old, after, outcome), Observed(old, after), Traffic(old, after)];
+        IEnumerable<News?> news = [Rejection(old, after), Order(old, after), Phase(old, after), Contact(old, after), Reminder(old, after), Withdrawal(old, after), Corrected(drift ?? []), Trouble(old, after, outcome), Observed(old, after), Traffic(old, after), Takeover(old, after), Loss(old, after)];
         return [.. news.OfType<News>()];
     }
 
@@ -129,6 +129,23 @@ public static class InterLinkNews
         (true, false) => Warning("TrafficBlocked", after, InterLinkConditions.TrafficAllowed),
         _ => null,
     };
+
+    /// <summary>What the link backed up until now, and carries from now on.</summary>
+    private static News? Takeover(InterLinkStatus before, InterLinkStatus after) =>
+        Moved(before.Routes?.Backup, after.Routes?.Active) is { Length: > 0 } taken
+            ? new News(NewsType.Warning, Reasons.RoutesTakenOver, $"The VPC now reaches over this link what another one carried: {taken}.")
+            : null;
+
+    /// <summary>All at once: a prefix that its peer withdraws is no failure of the link.</summary>
+    private static News? Loss(InterLinkStatus before, InterLinkStatus after) =>
+        before.Routes?.Active is { Count: > 0 } lost && after is { RoutePropagation: RoutePropagation.Enabled, Routes.Active.Count: 0 }
+            ? new News(NewsType.Warning, Reasons.RoutesLost, $"The VPC reaches nothing over this link anymore; it was {Listed(lost.Prefixes, lost.Count)}.")
+            : null;
+
+    private static string Moved(RouteShare? from, RouteShare? to) => string.Join(", ", (from?.Prefixes ?? []).Intersect(to?.Prefixes ?? [], StringComparer.Ordinal));
+
+    private static string Listed(IReadOnlyList<string> prefixes, int count) =>
+        string.Join(", ", prefixes) + (count > prefixes.Count ? $" and {count - prefixes.Count} more" : "");
 
     private static News Warning(string reason, InterLinkStatus after, string condition) =>
         new(NewsType.Warning, reason, ConditionSet.Find(after.Conditions, condition)?.Message ?? reason);

@@ -26,8 +26,8 @@ public sealed record InterLinkObservation
 
     public PolicySighting Policy { get; init; } = new PolicySighting.NotReferenced();
 
-    /// <summary>Routes that this link brings into its VPC's table; null when not read.</summary>
-    public int? LearnedRoutes { get; init; }
+    /// <summary>The route table of the link's VPC as it was last listed; null when not read.</summary>
+    public VpcRoutes? VpcRoutes { get; init; }
 
     /// <summary>Project to order in when the spec names none; null when the operator's settings have none either.</summary>
     public string? DefaultProjectId { get; init; }
@@ -101,5 +101,9 @@ public abstract record PolicySighting
     public sealed record WrongRegion(string Name, string Region) : PolicySighting;
 
     /// <summary>One id per IP version that the policy has prefixes for.</summary>
-    public sealed record Usable(string Name, string? Ipv4Id, string? Ipv6Id) : PolicySighting;
+    public sealed record Usable(string Name, string? Ipv4Id, string? Ipv6Id) : PolicySighting
+    {
+        /// <summary>What these let through; null while the resource says something else than what is in force.</summary>
+        public PolicyFilters? Filters { get; init; }
+    }
 }

@@ -51,8 +51,8 @@ public sealed record InterLinkStatus
     /// <summary>Whether Scaleway reports route propagation as switched on.</summary>
     public RoutePropagation? RoutePropagation { get; init; }
 
-    /// <summary>How many routes pass.</summary>
-    public RouteCounts? Routes { get; init; }
+    /// <summary>The routes that pass.</summary>
+    public RouteSummary? Routes { get; init; }
 
     /// <summary>The newest 20 changes of phase, oldest first.</summary>
     [AllowNull]

@@ -41,7 +41,7 @@ internal static class LinkStatusFacts
             VpcId = link.VpcId,
             RoutingPolicy = PolicyOf(previous.RoutingPolicy, after.Policy, link),
             RoutePropagation = link.RoutePropagationEnabled ? RoutePropagation.Enabled : RoutePropagation.Disabled,
-            Routes = RoutesOf(previous.Routes, after.LearnedRoutes, link),
+            Routes = RoutesOf(previous.Routes, after, link),
         };
     }
 
@@ -93,12 +93,16 @@ internal static class LinkStatusFacts
 
     private static bool HasNoOther(string? attached, string? known) => attached is null || Same(attached, known);
 
-    private static RouteCounts? RoutesOf(RouteCounts? previous, int? learned, LinkFacts link) => (link.VpcId, learned) switch
+    private static RouteSummary? RoutesOf(RouteSummary? previous, InterLinkObservation after, LinkFacts link) => (link.VpcId, after.VpcRoutes) switch
     {
         (null, _) => null,
         (_, null) => previous,
-        (_, { } count) => (previous ?? new RouteCounts()) with { Learned = count },
+        (_, { } table) => RouteSharing.Of(table, link, FiltersOf(after.Policy, link)),
     };
+
+    /// <summary>Of the policies that are attached; what the spec refers to may not be yet.</summary>
+    private static PolicyFilters? FiltersOf(PolicySighting policy, LinkFacts link) => policy is PolicySighting.Usable usable
+        && HasNoOther(link.RoutingPolicyV4Id, usable.Ipv4Id) && HasNoOther(link.RoutingPolicyV6Id, usable.Ipv6Id) ? usable.Filters : null;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 

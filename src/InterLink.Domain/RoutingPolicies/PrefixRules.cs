@@ -40,6 +40,9 @@ public static class PrefixRules
             : new PrefixCheck.Invalid($"\"{text}\" has bits set behind its prefix length: write {network}/{length} for the network, or {address}/{longest} for the one address.");
     }
 
+    /// <summary>Those that are prefixes.</summary>
+    public static IReadOnlyList<IPNetwork> Valid(IEnumerable<string> texts) => [.. texts.Select(Check).OfType<PrefixCheck.Valid>().Select(valid => valid.Network)];
+
     // .NET also reads 10.1 and 0x0a000000 as IPv4, and zones as part of IPv6: a prefix filter has none of these.
     private static bool TryParseAddress(string text, out IPAddress address)
     {

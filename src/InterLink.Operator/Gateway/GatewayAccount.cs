@@ -17,7 +17,7 @@ internal sealed class GatewayAccount(AccountId id, GatewayClient gateway, TimePr
 
     public GatewayCatalogue Catalogue { get; } = new(gateway.Catalogue, time);
 
-    public LearnedRoutes Routes { get; } = new();
+    public RouteTables Routes { get; } = new();
 
     public void Dispose() => gateway.Dispose();
 }

@@ -7,7 +7,7 @@ namespace InterLink.Operator.Gateway;
 
 /// <summary>
 /// Lists the links of an account, region by region, and tells which have changed. It costs a request per page and kind, however many resources there are,
-/// and at the slow pace one more for each VPC that learns routes.
+/// and one more for each VPC that learns routes, at the slow pace or when one of its links has changed.
 /// </summary>
 internal sealed partial class Inventory(
     GatewayAccount account, GatewayClock clock, RouteInventory routes, InventoryPlan plan, InventoryOptions options,
@@ -84,6 +84,7 @@ internal sealed partial class Inventory(
         {
             Log.Changed(logger, account.Id, region, changed.Count, listed.Count);
             plan.WakeOwners(region, changed);
+            routes.Expect(region, changed);
         }
 
         return new RegionState(askedAt, Healthy: true, clockSettings);

@@ -1,6 +1,7 @@
 using InterLink.Domain.Catalogue;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
+using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Contract;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
@@ -43,7 +44,7 @@ internal sealed class InterLinkObserver(
             Catalogue = await ReadCatalogueAsync(account, resource, found.Wire, cancellationToken),
             PairingKeySecret = await secrets.StateAsync(resource, found.Wire, cancellationToken),
             Policy = FindPolicy(resource),
-            LearnedRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId, Name: var name } ? account.Routes.CountOf(ResourceMapping.RegionOf(resource), vpcId, name) : null,
+            VpcRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId } ? account.Routes.Find(ResourceMapping.RegionOf(resource), vpcId) : null,
             DefaultProjectId = settings.DefaultProjectId,
             IntentIsOurs = intentIsOurs,
         };
@@ -113,6 +114,12 @@ internal sealed class InterLinkObserver(
         var status = policy.Status;
         return status is { Ipv4Id: null, Ipv6Id: null }
             ? new PolicySighting.NotReady(name, ConditionSet.Find(status.Conditions, ConditionTypes.Ready)?.Message ?? "It has not been created at the gateway yet.")
-            : new PolicySighting.Usable(name, status.Ipv4Id, status.Ipv6Id);
+            : new PolicySighting.Usable(name, status.Ipv4Id, status.Ipv6Id) { Filters = FiltersOf(policy) };
     }
+
+    /// <summary>What the resource lists is in force once its status says so of this very spec.</summary>
+    private static PolicyFilters? FiltersOf(RoutingPolicyResource policy) =>
+        policy.Status.ObservedGeneration == policy.Metadata.Generation && ConditionSet.IsTrue(policy.Status.Conditions, ConditionTypes.Ready)
+            ? new PolicyFilters(PrefixRules.Valid(policy.Spec.Incoming), PrefixRules.Valid(policy.Spec.Outgoing))
+            : null;
 }
