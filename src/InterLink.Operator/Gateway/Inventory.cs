@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
@@ -32,9 +33,7 @@ internal sealed partial class Inventory(
                 }
             }
 
-            // Jitter, so that several operators at one gateway do not fall into step.
-            var pause = options.BusyInterval * (0.9 + (0.2 * Random.Shared.NextDouble()));
-            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Pause(Random.Shared.NextDouble()), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         metrics.KeepOnly(account.Id, []);
@@ -47,13 +46,14 @@ internal sealed partial class Inventory(
 
     private async Task<RegionState> LookAsync(string region, RegionState state, CancellationToken stopping)
     {
+        using var round = InventoryTracing.StartRound(account.Id, region);
         var askedAt = _mirror.Now();
         try
         {
             return await account.Gateway.Links.ListAllAsync(region, new LinkFilter(), stopping) switch
             {
-                GatewayResult<IReadOnlyList<Link>>.Ok(var listed, var gatewayTime) => TakeIn(region, state, listed, gatewayTime, askedAt),
-                GatewayResult<IReadOnlyList<Link>>.Failed(var failure) => Miss(region, state, failure, askedAt),
+                GatewayResult<IReadOnlyList<Link>>.Ok(var listed, var gatewayTime) => TakeIn(region, state, listed, gatewayTime, askedAt, round),
+                GatewayResult<IReadOnlyList<Link>>.Failed(var failure) => Miss(region, state, failure, askedAt, round),
                 _ => throw new InvalidOperationException("A result is either an answer or a failure."),
             };
         }
@@ -63,10 +63,11 @@ internal sealed partial class Inventory(
         }
     }
 
-    private RegionState TakeIn(string region, RegionState state, IReadOnlyList<Link> listed, DateTimeOffset? gatewayTime, long askedAt)
+    private RegionState TakeIn(string region, RegionState state, IReadOnlyList<Link> listed, DateTimeOffset? gatewayTime, long askedAt, Activity? round)
     {
         metrics.Looked(account.Id, region, askedAt, complete: true);
         var changed = _mirror.Replace(region, listed, askedAt);
+        InventoryTracing.Listed(round, listed.Count, changed.Count);
         clock.Note(gatewayTime);
         var clockSettings = clock.Settings;
         if (!state.Healthy)
@@ -91,9 +92,10 @@ internal sealed partial class Inventory(
     }
 
     /// <summary>The resources are woken once, find no copy to look at, and say so in their status; then they back off by themselves.</summary>
-    private RegionState Miss(string region, RegionState state, GatewayFailure failure, long askedAt)
+    private RegionState Miss(string region, RegionState state, GatewayFailure failure, long askedAt, Activity? round)
     {
         metrics.Looked(account.Id, region, askedAt, complete: false);
+        InventoryTracing.Failed(round);
         if (state.Healthy || state.AskedAt is null)
         {
             Log.Unreachable(logger, account.Id, region, failure.Message);

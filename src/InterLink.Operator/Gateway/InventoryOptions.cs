@@ -7,6 +7,10 @@ internal sealed record InventoryOptions(TimeSpan Interval, TimeSpan BusyInterval
 {
     private static readonly TimeSpan LeastPatience = TimeSpan.FromMinutes(1);
 
+    /// <summary>Until it is asked again whether a look is due. Jitter, so that several operators at one gateway do not fall into step.</summary>
+    /// <param name="random">From 0 to 1.</param>
+    public TimeSpan Pause(double random) => BusyInterval * (0.9 + (0.2 * random));
+
     /// <summary>A copy that was not renewed for several rounds tells nothing any more.</summary>
     public TimeSpan OldestCopy => 3 * Interval > LeastPatience ? 3 * Interval : LeastPatience;
 }

@@ -45,7 +45,7 @@ internal sealed class OtlpExport : IDisposable
 
     private static TracerProvider Traces() => Sdk.CreateTracerProviderBuilder()
         .SetResourceBuilder(Resource())
-        .AddSource(InterLink.Kubernetes.Diagnostics.Tracing.SourceName, InterLink.Gateway.Diagnostics.GatewayTracing.SourceName)
+        .AddSource(InterLink.Kubernetes.Diagnostics.Tracing.SourceName, InterLink.Gateway.Diagnostics.GatewayTracing.SourceName, InventoryTracing.SourceName)
         .AddOtlpExporter()
         .Build();
 

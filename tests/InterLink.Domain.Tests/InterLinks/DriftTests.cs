@@ -24,9 +24,10 @@ public sealed class DriftTests
         { "propagation", Settled with { RoutePropagationEnabled = false }, "spec.routePropagation from Disabled to Enabled" },
         { "while it is still being changed", Settled with { Status = "configuring", VpcId = null }, $"spec.vpc.id from none to {Given.VpcId}" },
         {
-            "several, in the order in which they are put back",
-            Settled with { RoutePropagationEnabled = false, Name = "x", VpcId = Given.OtherVpcId },
-            $"spec.displayName from x to primary; spec.vpc.id from {Given.OtherVpcId} to {Given.VpcId}; spec.routePropagation from Disabled to Enabled"
+            "all, in the order in which they are put back",
+            Settled with { RoutePropagationEnabled = false, RoutingPolicyV4Id = null, RoutingPolicyV6Id = Given.PolicyV6, VpcId = Given.OtherVpcId, Name = "x", Tags = ["mine", .. Settled.Tags] },
+            $"spec.tags from [mine] to none; spec.displayName from x to primary; spec.vpc.id from {Given.OtherVpcId} to {Given.VpcId}; "
+            + $"spec.routingPolicyRef (IPv4) from none to {Given.PolicyV4}; spec.routingPolicyRef (IPv6) from {Given.PolicyV6} to none; spec.routePropagation from Disabled to Enabled"
         },
     };
 
@@ -63,22 +64,36 @@ public sealed class DriftTests
     [Fact]
     public void Is_told_once_while_it_is_put_back_step_by_step()
     {
-        var status = Given.Pass(Spec, Given.Seen(Settled));
-        var link = Settled with { Name = "by-hand", RoutePropagationEnabled = false };
-        LinkFacts[] answers = [link with { Name = "primary" }, Settled];
-        var told = new List<News>();
-        foreach (var answer in answers)
-        {
-            var seen = Given.Seen(link) with { Status = status };
-            var (decision, outcome) = (Given.Decide(Spec, seen), new ActionOutcome.Done(answer));
-            var after = InterLinkStatusBuilder.Build(Spec, seen, decision, outcome, Given.Now);
-            StatusInvariants.Check(after);
-            told.AddRange(InterLinkNews.Between(status, after, outcome, decision.Drift).Where(news => news.Reason == Reasons.DriftCorrected));
-            (status, link) = (after, answer);
-        }
-
-        Assert.Equal("The link was changed at the gateway and is put back: spec.displayName from by-hand to primary; spec.routePropagation from Disabled to Enabled.", Assert.Single(told).Message);
+        var changed = Settled with { Name = "by-hand", RoutePropagationEnabled = false };
+        var halfway = changed with { Name = "primary" };
+        var (status, told) = Play((changed, halfway), (halfway, Settled), (Settled, null));
+        Assert.Equal(["spec.displayName from by-hand to primary; spec.routePropagation from Disabled to Enabled"], told);
         Assert.True(ConditionSet.IsTrue(status.Conditions, InterLinkConditions.InSync));
+    }
+
+    [Fact]
+    public void Is_told_when_it_is_seen_and_put_back_when_the_link_allows_it()
+    {
+        var changed = Settled with { VpcId = null };
+        var (_, told) = Play((changed with { Status = "configuring" }, null), (changed with { Status = "configuring" }, null), (changed, Settled), (Settled, null));
+        Assert.Equal([$"spec.vpc.id from none to {Given.VpcId}"], told);
+    }
+
+    [Fact]
+    public void A_tool_that_changes_it_again_and_again_is_answered_once_each_time_and_in_the_same_words()
+    {
+        var changed = Settled with { Name = "by-hand" };
+        var (_, told) = Play((changed, Settled), (Settled, null), (changed, Settled), (Settled, null), (changed, Settled));
+        Assert.Equal(Enumerable.Repeat("spec.displayName from by-hand to primary", 3), told);
+    }
+
+    [Fact]
+    public void Nothing_is_put_back_on_a_link_that_is_on_its_way_out()
+    {
+        var seen = Given.Deleting(Settled with { Name = "by-hand", VpcId = Given.OtherVpcId }) with { Status = Given.Pass(Spec, Given.Seen(Settled)) };
+        var decision = Given.Decide(Spec, seen);
+        Assert.Empty(decision.Drift);
+        Assert.Equal(new InterLinkAction.DisableRoutePropagation(Given.LinkId), decision.Action);
     }
 
     [Fact]
@@ -109,5 +124,26 @@ public sealed class DriftTests
         var inSync = ConditionSet.Find(Given.Pass(Spec, Given.Seen(Settled with { Name = "by-hand" }), outcome).Conditions, InterLinkConditions.InSync);
         Assert.Equal((ConditionStatus.False, Reasons.GatewayRefused), (inSync?.Status, inSync?.Reason));
         Assert.Contains("Invalid name.", inSync?.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Passes over a settled link: what each sees, and what the gateway answers; null where nothing may be done.</summary>
+    /// <returns>The last status, and the drifts that were told.</returns>
+    private static (InterLinkStatus Status, IReadOnlyList<string> Told) Play(params (LinkFacts Seen, LinkFacts? Answer)[] passes)
+    {
+        const string put = "The link was changed at the gateway and is put back: ";
+        var (status, told) = (Given.Pass(Spec, Given.Seen(Settled)), new List<string>());
+        foreach (var (link, answer) in passes)
+        {
+            var seen = Given.Seen(link) with { Status = status };
+            var decision = Given.Decide(Spec, seen);
+            Assert.Equal(answer is null, decision.Action is InterLinkAction.None);
+            ActionOutcome outcome = answer is null ? new ActionOutcome.Idle() : new ActionOutcome.Done(answer);
+            var after = InterLinkStatusBuilder.Build(Spec, seen, decision, outcome, Given.Now);
+            StatusInvariants.Check(after);
+            told.AddRange(InterLinkNews.Between(status, after, outcome, decision.Drift).Where(news => news.Reason == Reasons.DriftCorrected).Select(news => news.Message[put.Length..^1]));
+            status = after;
+        }
+
+        return (status, told);
     }
 }

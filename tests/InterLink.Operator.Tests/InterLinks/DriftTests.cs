@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InterLink.Domain;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Client;
@@ -7,6 +8,7 @@ using InterLink.Gateway.Results;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.Tests.World;
 using InterLink.Testing;
+using InterLink.Testing.Processes;
 using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
 
 namespace InterLink.Operator.Tests.InterLinks;
@@ -17,8 +19,11 @@ public sealed class DriftTests(OperatorCluster cluster) : IAsyncLifetime
     private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
     private OperatorWorld? _world;
     private GatewayClient? _console;
+    private ChildProcess? _operator;
 
     private OperatorWorld World => _world ?? throw new InvalidOperationException("Not initialized.");
+
+    private ChildProcess Operator => _operator ?? throw new InvalidOperationException("Not initialized.");
 
     private LinksClient Console => _console?.Links ?? throw new InvalidOperationException("Not initialized.");
 
@@ -27,7 +32,7 @@ public sealed class DriftTests(OperatorCluster cluster) : IAsyncLifetime
         _world = await OperatorWorld.CreateAsync(cluster);
         var simulator = _world.Simulator;
         _console = new GatewayClient(_handler, new GatewayClientOptions { BaseUrl = simulator.BaseUrl }, () => simulator.SecretKey, () => true, TimeProvider.System);
-        _world.StartOperator();
+        _operator = _world.StartOperator();
     }
 
     public async ValueTask DisposeAsync()
@@ -38,21 +43,52 @@ public sealed class DriftTests(OperatorCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Name_tags_and_VPC_are_put_back_with_one_event()
+    public async Task Whatever_was_changed_meanwhile_is_put_back_in_order_with_one_event()
     {
-        var settled = await SettledAsync(World.Hosted("paris"));
+        await HostedRows.CreatePolicyAsync(World, HostedRows.Policy);
+        var resource = World.Hosted("paris");
+        var settled = await SettledAsync(resource with { Spec = resource.Spec with { RoutingPolicyRef = new LocalObjectReference { Name = HostedRows.Policy } } });
         var id = settled.Status.LinkId ?? "";
         var before = await LinkAsync(id);
+        Operator.Terminate();
+        await Operator.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         await ChangeAsync(Console.UpdateAsync(OperatorWorld.Region, id, new UpdateLinkRequest { Name = "by-hand", Tags = ["mine"] }, TestContext.Current.CancellationToken));
-        await EventuallyAsync(id, link => link.Name == before.Name && link.Tags.SequenceEqual(before.Tags, StringComparer.Ordinal), "name and tags are back");
+        await ChangeAsync(Console.DetachRoutingPolicyAsync(OperatorWorld.Region, id, before.RoutingPolicyV4Id ?? "", TestContext.Current.CancellationToken));
         await ChangeAsync(Console.DetachVpcAsync(OperatorWorld.Region, id, TestContext.Current.CancellationToken));
-        await EventuallyAsync(id, link => link.VpcId == before.VpcId && link.EnableRoutePropagation, "the VPC is back");
+        var calls = (await World.Desk.JournalAsync("path=/links/", TestContext.Current.CancellationToken)).Count;
+        World.StartOperator();
+
+        await EventuallyAsync(id, link => link is { Name: not "by-hand", VpcId.Length: > 0, RoutingPolicyV4Id.Length: > 0, EnableRoutePropagation: true }, "all is back");
+        var after = await LinkAsync(id);
+        Assert.Equal((before.Name, before.VpcId, before.RoutingPolicyV4Id), (after.Name, after.VpcId, after.RoutingPolicyV4Id));
+        Assert.Equal(before.Tags, after.Tags);
+        var steps = (await World.Desk.JournalAsync("path=/links/", TestContext.Current.CancellationToken)).Skip(calls).Select(call => call.Path.Split('/')[^1]);
+        Assert.Equal([id, "attach-vpc", "attach-routing-policy", "enable-route-propagation"], steps);
 
         await World.EventuallyAsync("paris", InSync, "in sync again");
-        var told = await World.EventsAsync(Reasons.DriftCorrected, count: 2);
-        Assert.Contains(told, message => message.Contains("spec.displayName from by-hand to ", StringComparison.Ordinal) && message.Contains("spec.tags from [mine] to ", StringComparison.Ordinal));
-        Assert.Contains(told, message => message.Contains($"spec.vpc.id from none to {before.VpcId}", StringComparison.Ordinal));
+        var told = Assert.Single(await World.EventsAsync(Reasons.DriftCorrected, count: 1));
+        string[] fields = ["spec.tags from [mine] to ", "spec.displayName from by-hand to ", "spec.vpc.id from none to ", "spec.routingPolicyRef (IPv4) from none to ", "spec.routePropagation from Disabled to "];
+        Assert.Equal(fields.Order(StringComparer.Ordinal), fields.Where(field => told.Contains(field, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_tool_that_fights_is_answered_once_for_each_of_its_changes_and_fills_one_event()
+    {
+        const int rounds = 3;
+        var id = (await SettledAsync(World.Hosted("paris"))).Status.LinkId ?? "";
+        var name = (await LinkAsync(id)).Name;
+
+        for (var round = 0; round < rounds; round++)
+        {
+            await ChangeAsync(Console.UpdateAsync(OperatorWorld.Region, id, new UpdateLinkRequest { Name = "by-tool" }, TestContext.Current.CancellationToken));
+            await EventuallyAsync(id, link => link.Name == name, "the name is back");
+            await World.EventuallyAsync("paris", InSync, "in sync again");
+        }
+
+        // The same event is counted, not repeated.
+        Assert.Single(await World.EventsAsync(Reasons.DriftCorrected, rounds));
+        Assert.Equal(2 * rounds, (await World.Desk.JournalAsync("method=PATCH&path=^/interlink/.*/links/", TestContext.Current.CancellationToken)).Count);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
         process.Terminate();
         await process.WaitForExitAsync(cancellation);
         var (traces, metrics) = (collector.Received("/v1/traces"), collector.Received("/v1/metrics"));
-        Assert.All(["watch InterLink", "reconcile InterLink", "gateway links.create", "RecordOrderIntent"], text => Assert.Contains(text, traces, StringComparison.Ordinal));
+        Assert.All(["watch InterLink", "reconcile InterLink", "gateway links.create", "RecordOrderIntent", "inventory round"], text => Assert.Contains(text, traces, StringComparison.Ordinal));
         Assert.Contains("interlink_operator.gateway.call.duration", metrics, StringComparison.Ordinal);
         Assert.All([traces, metrics, .. told, .. process.Output], text => Assert.DoesNotContain(key, text, StringComparison.Ordinal));
         Assert.All([traces, metrics, .. told, .. process.Output], text => Assert.DoesNotContain(world.Simulator.SecretKey, text, StringComparison.Ordinal));
