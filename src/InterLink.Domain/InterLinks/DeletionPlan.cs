@@ -66,6 +66,12 @@ internal static class DeletionPlan
             return InterLinkPlanner.Wait(Reasons.AwaitingDeprovisioning, PhaseExplanation.Withdrawn(seen.Status.Handshake.Partner));
         }
 
+        // There is no other side that could have begun it, so the deletion is under way.
+        if (phase == InterLinkPhase.Deprovisioning && link.PartnerId is null)
+        {
+            return InterLinkPlanner.Wait(Reasons.Deleting, "Scaleway takes the link out of service; the resource goes when that is done.");
+        }
+
         if (!InterLinkLifecycle.MayDelete(phase))
         {
             return Blocked(phase, link);

@@ -3,62 +3,15 @@ using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
 
 namespace InterLink.Domain.InterLinks;
 
-/// <summary>A spec that can be ordered: every name in it has been found in the catalogue.</summary>
-public sealed record ResolvedOrder(string ProjectId, PartnerFacts Partner, PopFacts Pop, long BandwidthMbps);
-
-/// <summary>Whether a spec can be ordered.</summary>
-public abstract record Acceptance
-{
-    private Acceptance()
-    {
-    }
-
-    public sealed record Accepted(ResolvedOrder Order) : Acceptance;
-
-    /// <summary>The spec cannot be ordered as it stands; its user has to change it.</summary>
-    /// <param name="Reason">A constant of <see cref="Reasons"/>.</param>
-    /// <param name="Message">Names the field, its value and the way out.</param>
-    public sealed record Rejected(string Reason, string Message) : Acceptance;
-
-    /// <summary>The catalogue could not be read: nothing is known against the spec.</summary>
-    public sealed record Undecided(GatewayTrouble Trouble) : Acceptance;
-}
-
-/// <summary>
-/// The rules a hosted order must pass, in order; the first that fails names the field, the value and the allowed values. The CRD
-/// checks some of them too, but a server may be too old for that, so nothing relies on it.
-/// </summary>
+/// <summary>The rules that a hosted order must pass: partner, place and bandwidth are in the catalogue, and go together.</summary>
 public static class HostedOrderRules
 {
-    public static Acceptance Check(InterLinkSpec spec, CatalogueSighting catalogue, string? defaultProjectId)
+    internal static Acceptance Check(InterLinkSpec spec, CatalogueSighting catalogue, Bandwidth bandwidth, string projectId) => (spec.Hosted, catalogue) switch
     {
-        if (ExactlyOneHost(spec) is { } ambiguous)
-        {
-            return ambiguous;
-        }
-
-        if (spec.Hosted is not { } hosted)
-        {
-            return Reject(Reasons.SelfHostedUnsupported, "spec.selfHosted: this version of the operator orders hosted InterLinks only; use spec.hosted.");
-        }
-
-        if (!Bandwidth.TryParse(spec.Bandwidth, out var bandwidth))
-        {
-            return Reject(Reasons.InvalidBandwidth, $"spec.bandwidth: '{spec.Bandwidth}' is not a bandwidth; write <n>Mbps or <n>Gbps, such as 1Gbps.");
-        }
-
-        if ((spec.ProjectId ?? defaultProjectId) is not { Length: > 0 } projectId)
-        {
-            return Reject(Reasons.ProjectMissing, "spec.projectId: no project is given, and the operator has no default project; set the field, or start the operator with --project-id.");
-        }
-
-        return catalogue switch
-        {
-            CatalogueSighting.Read read => CheckAgainst(read, spec.Region, hosted, bandwidth, projectId),
-            CatalogueSighting.Unreadable unreadable => new Acceptance.Undecided(unreadable.Trouble),
-            _ => new Acceptance.Undecided(new GatewayTrouble(GatewayTroubleKind.Unavailable, "The gateway's catalogue has not been read yet.")),
-        };
-    }
+        ({ } hosted, CatalogueSighting.Read read) => CheckAgainst(read, spec.Region, hosted, bandwidth, projectId),
+        (_, CatalogueSighting.Unreadable unreadable) => new Acceptance.Undecided(unreadable.Trouble),
+        _ => new Acceptance.Undecided(new GatewayTrouble(GatewayTroubleKind.Unavailable, "The gateway's catalogue has not been read yet.")),
+    };
 
     /// <summary>By id, or by exact name without regard to case. Null when there is none.</summary>
     public static PartnerFacts? FindPartner(IReadOnlyList<PartnerFacts> partners, NamedReference reference) =>
@@ -82,13 +35,6 @@ public static class HostedOrderRules
         var exact = pops.FirstOrDefault(pop => string.Equals(pop.Name, name, StringComparison.OrdinalIgnoreCase));
         return exact is null ? [.. pops.Where(pop => pop.Name.Contains(name, StringComparison.OrdinalIgnoreCase))] : [exact];
     }
-
-    private static Acceptance.Rejected? ExactlyOneHost(InterLinkSpec spec) => (spec.Hosted, spec.SelfHosted) switch
-    {
-        (null, null) => Reject(Reasons.HostAmbiguous, "spec: neither hosted nor selfHosted is given; give exactly one of them."),
-        (not null, not null) => Reject(Reasons.HostAmbiguous, "spec: both hosted and selfHosted are given; give exactly one of them."),
-        _ => null,
-    };
 
     private static Acceptance CheckAgainst(CatalogueSighting.Read catalogue, string region, HostedSpec hosted, Bandwidth bandwidth, string projectId)
     {
@@ -129,7 +75,7 @@ public static class HostedOrderRules
         }
 
         return pop.OfferedMbps.Contains(bandwidth.Mbps)
-            ? new Acceptance.Accepted(new ResolvedOrder(projectId, partner, pop, bandwidth.Mbps))
+            ? new Acceptance.Accepted(new ResolvedOrder(projectId, pop.Id, bandwidth.Mbps) { PartnerId = partner.Id })
             : Reject(
                 Reasons.BandwidthNotOffered,
                 $"spec.bandwidth: {bandwidth} is not offered at {pop.Name}; offered there: {Join(pop.OfferedMbps.Select(mbps => Bandwidth.FromMbps(mbps).ToString()))}.");

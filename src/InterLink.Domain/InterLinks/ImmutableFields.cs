@@ -60,6 +60,8 @@ public static class ImmutableFields
         ({ SelfHosted: not null }, { PartnerId: not null }) => Edit("spec", "hosted", "selfHosted"),
         ({ Hosted: not null }, { PartnerId: null }) => Edit("spec", "selfHosted", "hosted"),
         ({ Hosted: { } hosted }, { PartnerId: { } partner }) => Partner(hosted.Partner, seen.Status?.Handshake?.Partner, partner) ?? Location(hosted.Location, seen.Status?.Location, link.PopId),
+        ({ SelfHosted: not null }, { ConnectionId: { } connection }) when seen.Connection is ConnectionSighting.Usable(var name, var room) && !Same(room.ConnectionId, connection) =>
+            Edit("spec.selfHosted.dedicatedConnectionRef", $"the DedicatedConnection of connection {connection}", name),
         ({ SelfHosted.Vlan: { } vlan }, { Vlan: > 0 }) when vlan != link.Vlan => Edit("spec.selfHosted.vlan", $"{link.Vlan}", $"{vlan}"),
         _ => null,
     };

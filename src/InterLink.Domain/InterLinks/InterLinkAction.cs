@@ -18,8 +18,8 @@ public abstract record InterLinkAction
     /// <summary>Costs money. Sent only by the process that recorded the intent, once per intent.</summary>
     public sealed record Order(LinkOrder Link) : InterLinkAction;
 
-    /// <summary>Gives the link its name and all its tags at once, ours among them.</summary>
-    public sealed record UpdateLink(string LinkId, string Name, IReadOnlyList<string> Tags) : InterLinkAction;
+    /// <summary>Gives the link its name and all its tags at once, ours among them. An AS number only where it is another than the peer's.</summary>
+    public sealed record UpdateLink(string LinkId, string Name, IReadOnlyList<string> Tags, int? PeerAsn = null) : InterLinkAction;
 
     public sealed record WritePairingKeySecret(string LinkId) : InterLinkAction;
 
@@ -44,7 +44,7 @@ public abstract record InterLinkAction
     public sealed record RemoveFinalizer : InterLinkAction;
 }
 
-/// <summary>What is ordered: everything but tags and name is immutable for the life of the link.</summary>
+/// <summary>What is ordered, with a partner or on a connection: everything but tags, name and AS number is immutable for the life of the link.</summary>
 public sealed record LinkOrder
 {
     public required string ProjectId { get; init; }
@@ -55,9 +55,19 @@ public sealed record LinkOrder
 
     public required string PopId { get; init; }
 
-    public required string PartnerId { get; init; }
-
     public required long BandwidthMbps { get; init; }
+
+    /// <summary>Set on a hosted order only.</summary>
+    public string? PartnerId { get; init; }
+
+    /// <summary>Set on a self-hosted order only.</summary>
+    public string? ConnectionId { get; init; }
+
+    /// <summary>Self-hosted only.</summary>
+    public int? PeerAsn { get; init; }
+
+    /// <summary>Self-hosted only; null has the gateway pick one.</summary>
+    public int? Vlan { get; init; }
 }
 
 /// <summary>What came of a pass's action.</summary>

@@ -51,7 +51,6 @@ public static class InterLinkConditions
     {
         public const string Accepted = "Accepted";
         public const string HostAmbiguous = "HostAmbiguous";
-        public const string SelfHostedUnsupported = "SelfHostedUnsupported";
         public const string InvalidBandwidth = "InvalidBandwidth";
         public const string ProjectMissing = "ProjectMissing";
         public const string UnknownPartner = "UnknownPartner";
@@ -59,6 +58,13 @@ public static class InterLinkConditions
         public const string AmbiguousLocation = "AmbiguousLocation";
         public const string LocationNotServed = "LocationNotServed";
         public const string BandwidthNotOffered = "BandwidthNotOffered";
+        public const string ConnectionMissing = "ConnectionMissing";
+        public const string ConnectionNotAllowed = "ConnectionNotAllowed";
+        public const string ConnectionNotReady = "ConnectionNotReady";
+        public const string ConnectionWrongRegion = "ConnectionWrongRegion";
+        public const string ConnectionFull = "ConnectionFull";
+        public const string VlanOutOfRange = "VlanOutOfRange";
+        public const string VlanInUse = "VlanInUse";
         public const string ImmutableFieldChanged = "ImmutableFieldChanged";
         public const string LinkNotFound = "LinkNotFound";
         public const string OwnedElsewhere = "OwnedElsewhere";
@@ -78,6 +84,7 @@ public static class InterLinkConditions
         public const string LinkDown = "LinkDown";
         public const string LinkLocked = "LinkLocked";
         public const string PartnerDeprovisioned = "PartnerDeprovisioned";
+        public const string LinkDeprovisioning = "LinkDeprovisioning";
         public const string AwaitingDeprovisioning = "AwaitingDeprovisioning";
         public const string UnknownLinkStatus = "UnknownLinkStatus";
         public const string Provisioned = "Provisioned";

@@ -56,6 +56,11 @@ internal static class InterLinkConditionsBuilder
             return Condition.False(type, rejected.Reason, rejected.Message);
         }
 
+        if (pass.Decision is { Acceptance: Acceptance.Waiting waiting })
+        {
+            return Condition.False(type, waiting.Reason, waiting.Message);
+        }
+
         if (pass.Decision.Awaiting is { Reason: Reasons.LinkNotFound or Reasons.OwnedElsewhere } unusable)
         {
             return Condition.False(type, unusable.Reason, unusable.Message);

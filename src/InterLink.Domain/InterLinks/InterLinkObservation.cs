@@ -26,6 +26,11 @@ public sealed record InterLinkObservation
 
     public PolicySighting Policy { get; init; } = new PolicySighting.NotReferenced();
 
+    public ConnectionSighting Connection { get; init; } = new ConnectionSighting.NotReferenced();
+
+    /// <summary>The connection and the links on it were read for this pass; otherwise it is seen as its resource tells.</summary>
+    public bool ConnectionWasRead { get; init; }
+
     /// <summary>The route table of the link's VPC as it was last listed; null when not read.</summary>
     public VpcRoutes? VpcRoutes { get; init; }
 

@@ -73,10 +73,14 @@ public static class InterLinkPlanner
         // Nothing was sent on the intent, and our tags were looked for just now, in both kinds, and found on no link.
         var mayOrder = seen.IntentIsOurs && seen.Link is LinkSighting.NoneOwned;
         var openUntil = OrderSettling.OpenUntil(intent, mayOrder, settleTime, now);
-        var acceptance = ImmutableFields.FindEdit(spec, intent) ?? HostedOrderRules.Check(spec, seen.Catalogue, seen.DefaultProjectId);
+        var acceptance = ImmutableFields.FindEdit(spec, intent) ?? OrderRules.Check(spec, seen);
         if (acceptance is not Acceptance.Accepted { Order: var order })
         {
-            return (openUntil is { } settling ? AwaitOrder(settling) : Nothing) with { Acceptance = acceptance };
+            var wait = openUntil is { } settling ? AwaitOrder(settling) : Nothing;
+
+            // The resource of the connection tells of any change, and wakes us; what it does not tell of yet, though, may also have passed by when it looks.
+            var lookAgainAt = seen.ConnectionWasRead && acceptance is Acceptance.Waiting ? now + settleTime : wait.LookAgainAt;
+            return wait with { Acceptance = acceptance, LookAgainAt = lookAgainAt };
         }
 
         if (spec.ManagementPolicy == ManagementPolicy.Observe)
@@ -103,9 +107,12 @@ public static class InterLinkPlanner
         ProjectId = order.ProjectId,
         Name = LinkConfiguration.DefaultedName(spec, seen.Resource),
         Tags = seen.Owner.AddTo(spec.Tags),
-        PopId = order.Pop.Id,
-        PartnerId = order.Partner.Id,
+        PopId = order.PopId,
         BandwidthMbps = order.BandwidthMbps,
+        PartnerId = order.PartnerId,
+        ConnectionId = order.ConnectionId,
+        PeerAsn = order.PeerAsn,
+        Vlan = order.Vlan,
     };
 
     /// <summary>Drift is told where it is put back: a link that is another's by now, or a spec that it cannot follow, is left alone.</summary>

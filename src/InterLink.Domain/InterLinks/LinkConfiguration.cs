@@ -25,11 +25,13 @@ internal static class LinkConfiguration
     public static IReadOnlyList<string> TagsOf(InterLinkSpec spec, OwnerTags owner, LinkFacts link) =>
         owner.AddTo(spec is { Tags: [], LinkId: not null } ? link.Tags : spec.Tags);
 
-    /// <summary>Name and tags travel in one request. Null when both are as they should be.</summary>
+    /// <summary>Name, tags and the peer's AS number travel in one request. Null when all are as they should be.</summary>
     public static InterLinkAction? UpdateStep(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link)
     {
-        var (name, tags) = (NameOf(spec, seen.Resource, link), TagsOf(spec, seen.Owner, link));
-        return string.Equals(name, link.Name, StringComparison.Ordinal) && SameTags(tags, link.Tags) ? null : new InterLinkAction.UpdateLink(link.Id, name, tags);
+        var (name, tags, peerAsn) = (NameOf(spec, seen.Resource, link), TagsOf(spec, seen.Owner, link), OtherPeerAsn(spec, link));
+        return string.Equals(name, link.Name, StringComparison.Ordinal) && SameTags(tags, link.Tags) && peerAsn is null
+            ? null
+            : new InterLinkAction.UpdateLink(link.Id, name, tags, peerAsn);
     }
 
     /// <summary>Every setting that is not as asked for, in the order in which they are put right.</summary>
@@ -39,6 +41,7 @@ internal static class LinkConfiguration
         [
             Tags(spec, seen.Owner, link),
             Setting("displayName", link.Name, NameOf(spec, seen.Resource, link), StringComparison.Ordinal),
+            OtherPeerAsn(spec, link) is { } asn ? Setting("selfHosted.peerAsn", $"{link.CustomerPeer?.Asn}", $"{asn}") : null,
             Setting("vpc.id", link.VpcId, spec.Vpc?.Id),
             .. Policies(spec, seen.Policy, link),
             Setting("routePropagation", Text(link.RoutePropagationEnabled), spec.RoutePropagation.ToString()),
@@ -70,6 +73,10 @@ internal static class LinkConfiguration
             }),
         ];
     }
+
+    /// <summary>The AS number that the spec asks for, where the link has another. A partner's cannot be chosen.</summary>
+    private static int? OtherPeerAsn(InterLinkSpec spec, LinkFacts link) =>
+        link is { PartnerId: null, CustomerPeer.Asn: var known } && spec.SelfHosted is { PeerAsn: var wanted } && known != wanted ? wanted : null;
 
     private static bool WasInSync(InterLinkObservation seen) =>
         ConditionSet.Find(seen.Status?.Conditions ?? [], InterLinkConditions.InSync) is { Status: ConditionStatus.True } inSync

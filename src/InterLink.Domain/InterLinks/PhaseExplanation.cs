@@ -21,8 +21,13 @@ internal sealed record PhaseExplanation(string Reason, string Message)
         InterLinkPhase.Ready => new(Reasons.LinkReady, "The link is created and your router does not speak BGP on it yet; configure its VLAN, addresses and AS number as in status.bgp."),
         InterLinkPhase.Active => new(Reasons.LinkActive, "The link is provisioned, and no enabled BGP session is down."),
         InterLinkPhase.LimitedConnectivity => new(Reasons.LimitedConnectivity, "One of the link's two BGP sessions is down; check the peer's router for the IP version whose condition is False."),
+        InterLinkPhase.Down when pass.Facts.Handshake is null => new(
+            Reasons.LinkDown, "No BGP session of the link is up; check your router, its cross-connect and the DedicatedConnection, and ask Scaleway's support if they are fine."),
         InterLinkPhase.Down => new(Reasons.LinkDown, "No BGP session of the link is up; check the peer's router, and ask the partner or Scaleway's support if it is fine."),
         InterLinkPhase.Locked => new(Reasons.LinkLocked, "Scaleway's Trust and Safety team has locked the link; only Scaleway's support can unlock it."),
+        InterLinkPhase.Deprovisioning when pass.Facts.Handshake is null => new(
+            Reasons.LinkDeprovisioning,
+            "Scaleway takes the link out of service, and no action leads back. Delete this resource, and create it anew to order another link."),
         InterLinkPhase.Deprovisioning => Deprovisioning(pass.Facts),
         InterLinkPhase.Deleted => new(Reasons.LinkGone, "The link no longer exists at the gateway. Delete this resource, and create it anew to order another link."),
         _ => new(Reasons.UnknownLinkStatus, "The gateway reports a status that this version does not know; the last known facts stand, and nothing is changed. Upgrade the operator."),
@@ -35,6 +40,7 @@ internal sealed record PhaseExplanation(string Reason, string Message)
     {
         { Decision.Awaiting: { } awaiting } => new(awaiting.Reason, awaiting.Message),
         { Decision.Acceptance: Acceptance.Rejected rejected } => new(rejected.Reason, rejected.Message),
+        { Decision.Acceptance: Acceptance.Waiting waiting } => new(waiting.Reason, waiting.Message),
         { Outcome: ActionOutcome.IntentRecorded } => new(Reasons.OrderIntended, "The spec is accepted and the link is about to be ordered."),
         _ => new(Reasons.NotOrdered, "No link has been ordered yet."),
     };

@@ -55,8 +55,12 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
         return new(standing, Reasons.Of(trouble), ActionFailure.MessageOf(pass.Decision.Action, trouble));
     }
 
-    private static Readiness? Rejection(PassReport pass) =>
-        pass.Decision.Acceptance is Acceptance.Rejected rejected ? new(Standing.Stalled, rejected.Reason, rejected.Message) : null;
+    private static Readiness? Rejection(PassReport pass) => pass.Decision.Acceptance switch
+    {
+        Acceptance.Rejected rejected => new(Standing.Stalled, rejected.Reason, rejected.Message),
+        Acceptance.Waiting waiting => new(waiting.NeedsPerson ? Standing.Stalled : Standing.Working, waiting.Reason, waiting.Message),
+        _ => null,
+    };
 
     private static Readiness? Wait(PassReport pass) => pass.Decision.Awaiting is not { } awaiting
         ? null

@@ -24,6 +24,22 @@ internal sealed class ConnectionUsers(IIndex<InterLinkResource> byConnection)
             .ThenBy(link => link.Metadata.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Those that refer to it, and have no link yet.</summary>
+    public IEnumerable<ResourceKey> Waiting(ResourceKey connection) => Referring(connection).Where(link => link.Status.LinkId is null).Select(link => link.Metadata.Key);
+
+    /// <summary>Those for which there may be room, because an InterLink before them waits no longer, and has not become a link.</summary>
+    public IEnumerable<ResourceKey> LetThrough(ResourceChange<InterLinkResource> change) => change switch
+    {
+        ResourceChange<InterLinkResource>.Deleted({ Status.LinkId: null } gone) => Waiting(gone),
+        ResourceChange<InterLinkResource>.Modified(var old, { Status.LinkId: null } now) when WaitedFor(old) != WaitedFor(now) => Waiting(old).Where(key => key != now.Metadata.Key),
+        _ => [],
+    };
+
+    private IEnumerable<ResourceKey> Waiting(InterLinkResource resource) => KeyOf(resource) is { } connection ? Waiting(connection) : [];
+
+    private static (ResourceKey? Connection, string? Bandwidth, bool Holds) WaitedFor(InterLinkResource resource) =>
+        (KeyOf(resource), resource.Spec.Bandwidth, resource.Metadata.IsTerminating || resource.Spec.Suspend || resource.Spec.ManagementPolicy == ManagementPolicy.Observe);
+
     /// <summary>The connections to which a change of an InterLink makes a difference: who uses them, or which link is on them.</summary>
     public static IEnumerable<ResourceKey> Concerned(ResourceChange<InterLinkResource> change) => change switch
     {

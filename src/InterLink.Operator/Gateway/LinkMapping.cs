@@ -45,6 +45,9 @@ internal static class LinkMapping
         PopId = order.PopId,
         BandwidthMbps = order.BandwidthMbps,
         PartnerId = order.PartnerId,
+        ConnectionId = order.ConnectionId,
+        PeerAsn = order.PeerAsn,
+        Vlan = order.Vlan,
     };
 
     // A session state newer than this version carries no traffic that we could promise.

@@ -63,7 +63,7 @@ internal sealed class InterLinkActor(
         var links = account.Gateway.Links;
         var result = await (action switch
         {
-            InterLinkAction.UpdateLink(var id, var name, var tags) => links.UpdateAsync(region, id, new UpdateLinkRequest { Name = name, Tags = tags }, cancellationToken),
+            InterLinkAction.UpdateLink(var id, var name, var tags, var peerAsn) => links.UpdateAsync(region, id, new UpdateLinkRequest { Name = name, Tags = tags, PeerAsn = peerAsn }, cancellationToken),
             InterLinkAction.AttachVpc(var id, var vpcId) => links.AttachVpcAsync(region, id, vpcId, cancellationToken),
             InterLinkAction.DetachVpc(var id) => links.DetachVpcAsync(region, id, cancellationToken),
             InterLinkAction.AttachRoutingPolicy(var id, var policyId) => links.AttachRoutingPolicyAsync(region, id, policyId, cancellationToken),

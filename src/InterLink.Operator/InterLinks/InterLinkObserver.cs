@@ -5,6 +5,7 @@ using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Contract;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.RoutingPolicies;
 
@@ -15,6 +16,7 @@ internal sealed class InterLinkObserver(
     LinkFinder finder,
     PairingKeySecrets secrets,
     IStore<RoutingPolicyResource> policies,
+    ConnectionFinder connections,
     OrderIntents intents,
     GatewayClock clock,
     InterLinkSettings settings)
@@ -33,6 +35,8 @@ internal sealed class InterLinkObserver(
         var intentIsOurs = resource.Status.Order is { } intent && intents.Holds(resource.Metadata.Uid ?? "", intent.AttemptId);
         var mayShowUp = OrderSettling.OpenUntil(resource.Status.Order, intentIsOurs, settings.OrderSettleTime, now) is not null;
         var found = await FindLinkAsync(account, resource, owner, live, mayShowUp, cancellationToken);
+        var toOrder = IsToOrder(resource, found.Wire);
+        var connection = live && toOrder ? await connections.InspectAsync(account, resource, cancellationToken) : connections.Glance(resource);
         var seen = new InterLinkObservation
         {
             Resource = ResourceMapping.ToFacts(resource),
@@ -44,11 +48,13 @@ internal sealed class InterLinkObserver(
             Catalogue = await ReadCatalogueAsync(account, resource, found.Wire, cancellationToken),
             PairingKeySecret = await secrets.StateAsync(resource, found.Wire, cancellationToken),
             Policy = FindPolicy(resource),
+            Connection = connection,
+            ConnectionWasRead = live && toOrder,
             VpcRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId } ? account.Routes.Find(ResourceMapping.RegionOf(resource), vpcId) : null,
             DefaultProjectId = settings.DefaultProjectId,
             IntentIsOurs = intentIsOurs,
         };
-        return new InterLinkLook(seen, found.Wire, found.FromMirror);
+        return new InterLinkLook(seen, found.Wire, found.FromMirror || (!live && toOrder && connection is ConnectionSighting.Usable));
     }
 
     /// <summary>By its id where one is known, else by our tags.</summary>
@@ -81,14 +87,17 @@ internal sealed class InterLinkObserver(
     /// <summary>Restored from a backup, which leaves the status out, and deleted before it was seen: its link would be left behind, and billed.</summary>
     private static bool MayHaveLostItsStatus(InterLinkResource resource) => resource.Metadata.IsTerminating && resource.Status.ObservedGeneration < 0;
 
-    /// <summary>Needed to order, and once more to tell the user whom to contact.</summary>
+    private static bool IsToOrder(InterLinkResource resource, Link? link) =>
+        link is null && resource.Status.LinkId is null && resource.Spec is { LinkId: null, Suspend: false } && !resource.Metadata.IsTerminating;
+
+    /// <summary>Needed to order with a partner, and once more to tell the user whom to contact, and where the link is.</summary>
     private static async Task<CatalogueSighting> ReadCatalogueAsync(
         GatewayAccount account, InterLinkResource resource, Link? link, CancellationToken cancellationToken)
     {
         var (spec, status) = (resource.Spec, resource.Status);
-        var toOrder = link is null && status.LinkId is null && spec.LinkId is null && !resource.Metadata.IsTerminating && !spec.Suspend;
-        var toContact = link is { Partner: not null } && (status.Handshake?.Partner is null || status.Location is null);
-        return toOrder || toContact
+        var toOrder = spec.Hosted is not null && IsToOrder(resource, link);
+        var toTell = link is not null && (status.Location is null || (link.Partner is not null && status.Handshake?.Partner is null));
+        return toOrder || toTell
             ? await account.Catalogue.ReadAsync(ResourceMapping.RegionOf(resource), spec.Hosted, cancellationToken)
             : new CatalogueSighting.NotRead();
     }

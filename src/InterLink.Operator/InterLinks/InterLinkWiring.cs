@@ -3,6 +3,7 @@ using InterLink.Kubernetes.Controllers;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
+using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.Hosting;
 
@@ -21,10 +22,12 @@ internal static class InterLinkWiring
         var clock = shared.GatewayClock;
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
+        var users = new ConnectionUsers(shared.InterLinks.AddIndex(ConnectionUsers.ConnectionOf));
         var observer = new InterLinkObserver(
             new LinkFinder(clock, pace.OldestCopy, time),
             secrets,
             shared.RoutingPolicies.Store,
+            new ConnectionFinder(shared.DedicatedConnections.Store, users, resources, settings),
             intents,
             clock,
             settings);
@@ -50,6 +53,8 @@ internal static class InterLinkWiring
         shared.InterLinks.Feed(queue, Edits.Of);
         shared.Secrets.Feed(queue, KeyMapping.Controller<Secret, InterLinkResource>);
         shared.RoutingPolicies.Feed(queue, change => byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
+        shared.DedicatedConnections.Feed(queue, change => users.Waiting(change.Key));
+        shared.InterLinks.Feed(queue, users.LetThrough);
         var inventories = new Inventories(() => resources.List().Count > 0 ? new HashSet<AccountId> { AccountId.Operator } : [], InventoryOf, pace, time);
         var loop = new ControllerLoop(
             queue,

@@ -72,6 +72,8 @@ internal sealed class ConnectionScene(OperatorWorld world) : IDisposable
 
     public Task DeleteByHandAsync(string linkId) => Console.DeleteAsync(OperatorWorld.Region, linkId, Cancellation);
 
+    public Task ChangeByHandAsync(string linkId, UpdateLinkRequest change) => Console.UpdateAsync(OperatorWorld.Region, linkId, change, Cancellation);
+
     /// <summary>An InterLink on the connection that a resource describes.</summary>
     public InterLinkResource SelfHosted(string name, string connection, string bandwidth = "1Gbps") => new()
     {
