@@ -13,6 +13,9 @@ public sealed record GatewayTrouble(GatewayTroubleKind Kind, string Message)
 
     /// <summary>Nothing can be said about the gateway's state: facts are kept, and no conclusion is drawn from silence.</summary>
     public bool IsOutage => Kind is GatewayTroubleKind.Unavailable or GatewayTroubleKind.Throttled;
+
+    /// <summary>The gateway was not asked, or is not believed: a person has to see to the credentials.</summary>
+    public bool IsAboutCredentials => Kind is GatewayTroubleKind.CredentialsMissing or GatewayTroubleKind.CredentialsInvalid or GatewayTroubleKind.CredentialsChanged;
 }
 
 public enum GatewayTroubleKind
@@ -41,6 +44,15 @@ public enum GatewayTroubleKind
 
     /// <summary>Unreachable, failing, or talking nonsense.</summary>
     Unavailable,
+
+    /// <summary>There is no Secret with the credentials to use.</summary>
+    CredentialsMissing,
+
+    /// <summary>There is one, and it holds no key.</summary>
+    CredentialsInvalid,
+
+    /// <summary>The credentials at hand are of another account than those that were used before.</summary>
+    CredentialsChanged,
 
     /// <summary>This process is not (or no longer) the leader, and did not make the call.</summary>
     NotLeader,

@@ -81,7 +81,7 @@ public static class ImmutableFields
         _ => null,
     };
 
-    private static Acceptance.Rejected Edit(string field, string ordered, string changed) => new(
+    internal static Acceptance.Rejected Edit(string field, string ordered, string changed) => new(
         Reasons.ImmutableFieldChanged,
         $"{field} was changed from {ordered} to {changed}, which a link that is ordered cannot follow; nothing is changed at the gateway. "
         + $"Set it back to {ordered}, or delete this resource and create it anew to order another link.");

@@ -134,6 +134,9 @@ public static class InterLinkConditions
         public const string GatewayRefused = "GatewayRefused";
         public const string GatewayNotFound = "GatewayNotFound";
         public const string GatewayUnauthorized = "GatewayUnauthorized";
+        public const string CredentialsMissing = "CredentialsMissing";
+        public const string CredentialsInvalid = "CredentialsInvalid";
+        public const string CredentialsChanged = "CredentialsChanged";
         public const string OutOfCapacity = "OutOfCapacity";
         public const string QuotaExceeded = "QuotaExceeded";
 
@@ -151,6 +154,9 @@ public static class InterLinkConditions
                 GatewayTroubleKind.QuotaExceeded => QuotaExceeded,
                 GatewayTroubleKind.Unauthorized => GatewayUnauthorized,
                 GatewayTroubleKind.Throttled => GatewayThrottled,
+                GatewayTroubleKind.CredentialsMissing => CredentialsMissing,
+                GatewayTroubleKind.CredentialsInvalid => CredentialsInvalid,
+                GatewayTroubleKind.CredentialsChanged => CredentialsChanged,
                 GatewayTroubleKind.NotLeader => InProgress,
                 _ => GatewayUnavailable,
             };

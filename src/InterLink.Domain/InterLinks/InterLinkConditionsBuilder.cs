@@ -76,7 +76,8 @@ internal static class InterLinkConditionsBuilder
             return Condition.True(type, Reasons.Accepted, "The spec is valid, and everything it refers to exists.");
         }
 
-        return pass.Decision.Acceptance is Acceptance.Undecided { Trouble: var trouble }
+        var unread = (pass.Decision.Acceptance as Acceptance.Undecided)?.Trouble ?? (pass.After.Link as LinkSighting.Unreadable)?.Trouble;
+        return unread is { } trouble
             ? Condition.Unknown(type, Reasons.Of(trouble), trouble.Message)
             : ConditionSet.Find(pass.Facts.Conditions, type) ?? Condition.Unknown(type, Reasons.InProgress, "The spec has not been checked yet.");
     }

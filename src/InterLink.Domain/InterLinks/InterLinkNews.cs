@@ -28,7 +28,7 @@ public static class InterLinkNews
     [
         Reasons.SecretNameTaken, Reasons.GatewayRefused, Reasons.GatewayUnauthorized, Reasons.GatewayNotFound, Reasons.OutOfCapacity, Reasons.QuotaExceeded,
         Reasons.SeveralLinksOwned, Reasons.OwnedElsewhere, Reasons.LinkNotFound, Reasons.DeletionProtected, Reasons.OrderOutcomeUnknown,
-        Reasons.PolicyMissing, Reasons.PolicyWrongRegion,
+        Reasons.PolicyMissing, Reasons.PolicyWrongRegion, Reasons.CredentialsMissing, Reasons.CredentialsInvalid, Reasons.CredentialsChanged,
     ];
 
     /// <summary>The events to publish, in the order of what they tell.</summary>

@@ -1,4 +1,5 @@
 using InterLink.Domain.Catalogue;
+using InterLink.Domain.Credentials;
 
 namespace InterLink.Domain.InterLinks;
 
@@ -13,6 +14,9 @@ public sealed record InterLinkObservation
     public InterLinkStatus? Status { get; init; }
 
     public required LinkSighting Link { get; init; }
+
+    /// <summary>The credentials that the gateway was asked with; null when there were none to use.</summary>
+    public CredentialsStatus? Credentials { get; init; }
 
     /// <summary>The link was seen in a list some time ago, and not read for this pass.</summary>
     public bool LinkIsCopy { get; init; }
@@ -34,7 +38,7 @@ public sealed record InterLinkObservation
     /// <summary>The route table of the link's VPC as it was last listed; null when not read.</summary>
     public VpcRoutes? VpcRoutes { get; init; }
 
-    /// <summary>Project to order in when the spec names none; null when the operator's settings have none either.</summary>
+    /// <summary>Project to order in when the spec names none: that of the order on record, else what comes with the credentials; null for none.</summary>
     public string? DefaultProjectId { get; init; }
 
     /// <summary>

@@ -8,7 +8,7 @@ public sealed record InterLinkSpec
     /// <summary>Scaleway region of the link, such as fr-par. Immutable.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Scaleway Project that owns and pays for the link. The operator's default Project when left out. Immutable.</summary>
+    /// <summary>Scaleway Project that owns and pays for the link. The Project that comes with the credentials when left out. Immutable.</summary>
     public string? ProjectId { get; init; }
 
     /// <summary>Name of the link at Scaleway. The namespace and name of the resource, joined by a hyphen, when left out; a link adopted by linkId then keeps its name.</summary>
@@ -50,6 +50,9 @@ public sealed record InterLinkSpec
 
     /// <summary>ID of an existing link to adopt instead of ordering one. It can be set once and then stays.</summary>
     public string? LinkId { get; init; }
+
+    /// <summary>Secret in the same namespace with the credentials for Scaleway. When left out, the Secret interlink-credentials, else the operator's own.</summary>
+    public LocalObjectReference? CredentialsSecretRef { get; init; }
 
     /// <summary>True stops all work on the link, reading included, until this is set to false.</summary>
     public bool Suspend { get; init; }

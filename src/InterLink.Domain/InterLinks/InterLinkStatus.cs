@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using InterLink.Domain.Conditions;
+using InterLink.Domain.Credentials;
 
 namespace InterLink.Domain.InterLinks;
 
@@ -29,6 +30,9 @@ public sealed record InterLinkStatus
 
     /// <summary>The intent that is written down before ordering, so that a crash never leads to a second order. Gone once linkId is known.</summary>
     public OrderIntent? Order { get; init; }
+
+    /// <summary>The credentials that the link was ordered or adopted with. It stays with them, and is never looked for with others.</summary>
+    public CredentialsStatus? Credentials { get; init; }
 
     /// <summary>Secret, owned by this resource, that holds the pairing key to hand to the partner.</summary>
     public LocalObjectReference? PairingKeySecretRef { get; init; }

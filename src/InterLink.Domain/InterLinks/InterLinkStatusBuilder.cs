@@ -23,7 +23,7 @@ public static class InterLinkStatusBuilder
         ArgumentNullException.ThrowIfNull(outcome);
         var previous = seen.Status ?? new InterLinkStatus();
         var after = Aftermath.Of(seen, decision.Action, outcome);
-        var facts = LinkStatusFacts.Record(spec, previous, after, decision.Action, outcome, StatusTime.Whole(now));
+        var facts = LinkStatusFacts.Record(spec, previous, after, decision, outcome, StatusTime.Whole(now));
         var pass = new PassReport(spec, after, facts, decision, outcome);
         var readiness = Readiness.Of(pass);
         var conditions = InterLinkConditionsBuilder.Build(pass, readiness);

@@ -1,11 +1,14 @@
+using InterLink.Domain.Credentials;
+
 namespace InterLink.Domain.InterLinks;
 
 /// <summary>The part of the status that repeats what the gateway and the cluster hold.</summary>
 internal static class LinkStatusFacts
 {
     public static InterLinkStatus Record(
-        InterLinkSpec spec, InterLinkStatus previous, InterLinkObservation after, InterLinkAction action, ActionOutcome outcome, DateTimeOffset now)
+        InterLinkSpec spec, InterLinkStatus previous, InterLinkObservation after, InterLinkDecision decision, ActionOutcome outcome, DateTimeOffset now)
     {
+        var action = decision.Action;
         var facts = after.Link switch
         {
             LinkSighting.Present { Facts: var link } => OfLink(spec, previous, after, link, now),
@@ -17,11 +20,21 @@ internal static class LinkStatusFacts
         return facts with
         {
             Order = facts.LinkId is not null ? null : outcome is ActionOutcome.IntentRecorded { Intent: var intent } ? intent : previous.Order,
+            Credentials = CredentialsOf(previous, after, decision, outcome),
             PairingKeySecretRef = SecretRef(previous, after),
             Handshake = facts.Handshake is { } handshake ? HandshakeRecord.NoteDeletion(handshake, after, action, outcome, now) : null,
             Billing = NoteDeletion(facts.Billing, action, outcome, now),
         };
     }
+
+    /// <summary>On record before the order goes out: whatever happens to credentials afterwards, the order is looked for where it was placed.</summary>
+    private static CredentialsStatus? CredentialsOf(InterLinkStatus previous, InterLinkObservation after, InterLinkDecision decision, ActionOutcome outcome) =>
+        (after.Link, outcome, decision.Acceptance) switch
+        {
+            (LinkSighting.Present { Facts: var link }, _, _) => after.Credentials is { } used ? used with { ProjectId = link.ProjectId ?? previous.Credentials?.ProjectId } : previous.Credentials,
+            (_, ActionOutcome.IntentRecorded, Acceptance.Accepted { Order: var order }) => after.Credentials is { } used ? used with { ProjectId = order.ProjectId } : previous.Credentials,
+            _ => previous.Credentials,
+        };
 
     private static InterLinkStatus OfLink(InterLinkSpec spec, InterLinkStatus previous, InterLinkObservation after, LinkFacts link, DateTimeOffset now)
     {

@@ -31,7 +31,7 @@ public static class OrderRules
         {
             return new Acceptance.Rejected(
                 Reasons.ProjectMissing,
-                "spec.projectId: no project is given, and the operator has no default project; set the field, or start the operator with --project-id.");
+                "spec.projectId: no project is given, and none comes with the credentials; set the field, add projectId to their Secret, or start the operator with --project-id.");
         }
 
         return spec.SelfHosted is { } selfHosted

@@ -41,7 +41,14 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
         var trouble = (pass.After.Link as LinkSighting.Unreadable)?.Trouble
             ?? (pass.Decision.Acceptance as Acceptance.Undecided)?.Trouble
             ?? (pass.Failure is { IsOutage: true } outage ? outage : null);
-        return trouble is null ? null : new(Standing.Unsure, Reasons.Of(trouble), trouble.Message);
+        if (trouble is null)
+        {
+            return null;
+        }
+
+        // Without credentials nothing was ordered yet, which is certain; of a link that was, or of what a lost status may have known, nothing is.
+        var isCertain = trouble.IsAboutCredentials && !pass.IsBeingDeleted && pass.Facts is { LinkId: null, Order: null };
+        return new(isCertain ? Standing.Working : Standing.Unsure, Reasons.Of(trouble), trouble.Message);
     }
 
     private static Readiness? Failure(PassReport pass)

@@ -11,6 +11,9 @@ public abstract record RoutingPolicyAction
 
     public sealed record AddFinalizer : RoutingPolicyAction;
 
+    /// <summary>Writes down with which credentials the policy is going to be made, and nothing else. Only a later pass may make it.</summary>
+    public sealed record RecordCredentials : RoutingPolicyAction;
+
     public sealed record Create(PolicyOrder Order) : RoutingPolicyAction;
 
     /// <summary>Takes effect at once on every link that uses the policy.</summary>

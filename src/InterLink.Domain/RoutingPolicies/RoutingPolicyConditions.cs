@@ -36,6 +36,9 @@ public static class RoutingPolicyConditions
         public const string GatewayUnavailable = "GatewayUnavailable";
         public const string GatewayRefused = "GatewayRefused";
         public const string GatewayUnauthorized = "GatewayUnauthorized";
+        public const string CredentialsMissing = "CredentialsMissing";
+        public const string CredentialsInvalid = "CredentialsInvalid";
+        public const string CredentialsChanged = "CredentialsChanged";
         public const string QuotaExceeded = "QuotaExceeded";
     }
 }

@@ -1,3 +1,4 @@
+using InterLink.Domain.Credentials;
 using InterLink.Domain.InterLinks;
 
 namespace InterLink.Domain.RoutingPolicies;
@@ -13,13 +14,16 @@ public sealed record RoutingPolicyObservation
 
     public required OwnedPolicies Policies { get; init; }
 
+    /// <summary>The credentials that the gateway was asked with; null when there were none to use.</summary>
+    public CredentialsStatus? Credentials { get; init; }
+
     /// <summary>Names of the InterLinks of this namespace that refer to the policy or still have it attached.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 
     /// <summary>Ids of the gateway's policies that InterLinks of this namespace have attached.</summary>
     public IReadOnlyCollection<string> AttachedIds { get; init; } = [];
 
-    /// <summary>Project to create in when the spec names none.</summary>
+    /// <summary>Project to create in when the spec names none: that on record, else what comes with the credentials; null for none.</summary>
     public string? DefaultProjectId { get; init; }
 }
 

@@ -33,12 +33,22 @@ public static class RoutingPolicyPlanner
         }
 
         // What is in force stays in force while the spec is wrong: an empty filter would cut the traffic.
-        if (Check(spec, seen.DefaultProjectId) is { } rejection)
+        if (CheckPrefixes(spec) is { } misspelt)
         {
-            return new RoutingPolicyDecision(new RoutingPolicyAction.None(), rejection);
+            return new RoutingPolicyDecision(new RoutingPolicyAction.None(), misspelt);
         }
 
-        var steps = seen.Policies is OwnedPolicies.Read(var policies) ? Versions.Select(version => StepFor(version, spec, seen, policies)) : [];
+        if (seen.Policies is not OwnedPolicies.Read(var policies))
+        {
+            return new RoutingPolicyDecision(new RoutingPolicyAction.None());
+        }
+
+        if (CheckProject(spec, seen.DefaultProjectId) is { } homeless)
+        {
+            return new RoutingPolicyDecision(new RoutingPolicyAction.None(), homeless);
+        }
+
+        var steps = Versions.Select(version => StepFor(version, spec, seen, policies));
         return new RoutingPolicyDecision(steps.FirstOrDefault(step => step is not RoutingPolicyAction.None) ?? new RoutingPolicyAction.None());
     }
 
@@ -50,18 +60,16 @@ public static class RoutingPolicyPlanner
         return ofVersion.FirstOrDefault(policy => string.Equals(policy.Id, onRecord, StringComparison.OrdinalIgnoreCase)) ?? ofVersion.FirstOrDefault();
     }
 
-    private static Rejection? Check(RoutingPolicySpec spec, string? defaultProjectId)
+    private static Rejection? CheckPrefixes(RoutingPolicySpec spec)
     {
         var problems = Problems("spec.incoming", spec.Incoming).Concat(Problems("spec.outgoing", spec.Outgoing)).ToList();
-        if (problems.Count > 0)
-        {
-            return new Rejection(Reasons.InvalidPrefix, string.Join(' ', problems));
-        }
-
-        return (spec.ProjectId ?? defaultProjectId) is { Length: > 0 } ? null : new Rejection(
-            Reasons.ProjectMissing,
-            "spec.projectId: no project is given, and the operator has no default project; set the field, or start the operator with --project-id.");
+        return problems.Count > 0 ? new Rejection(Reasons.InvalidPrefix, string.Join(' ', problems)) : null;
     }
+
+    private static Rejection? CheckProject(RoutingPolicySpec spec, string? defaultProjectId) =>
+        (spec.ProjectId ?? defaultProjectId) is { Length: > 0 } ? null : new Rejection(
+            Reasons.ProjectMissing,
+            "spec.projectId: no project is given, and none comes with the credentials; set the field, add projectId to their Secret, or start the operator with --project-id.");
 
     private static IEnumerable<string> Problems(string field, IReadOnlyList<string> prefixes) =>
         prefixes.Select((text, index) => (Check: PrefixRules.Check(text), Index: index))
@@ -74,7 +82,7 @@ public static class RoutingPolicyPlanner
         var chosen = Chosen(owned, version, seen.Status);
         if (!prefixes.IsEmpty && chosen is null)
         {
-            return new RoutingPolicyAction.Create(OrderFor(version, spec, seen, prefixes));
+            return seen.Status.Credentials is null ? new RoutingPolicyAction.RecordCredentials() : new RoutingPolicyAction.Create(OrderFor(version, spec, seen, prefixes));
         }
 
         // One that was made twice, because an answer got lost, or whose last prefix is gone.

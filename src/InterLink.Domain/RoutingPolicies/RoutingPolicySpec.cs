@@ -8,7 +8,7 @@ public sealed record RoutingPolicySpec
     /// <summary>Scaleway region of the policy, the same as that of the links that use it. Immutable.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Scaleway Project that owns the policy. The operator's default Project when left out. Immutable.</summary>
+    /// <summary>Scaleway Project that owns the policy. The Project that comes with the credentials when left out. Immutable.</summary>
     public string? ProjectId { get; init; }
 
     /// <summary>Name of the policy at Scaleway. The namespace and name of the resource, joined by a hyphen, when left out.</summary>
@@ -17,6 +17,9 @@ public sealed record RoutingPolicySpec
     /// <summary>Tags of the policy at Scaleway. The operator adds its own, which say who owns the policy.</summary>
     [AllowNull]
     public IReadOnlyList<string> Tags { get; init => field = value ?? []; } = [];
+
+    /// <summary>Secret in the same namespace with the credentials for Scaleway. When left out, the Secret interlink-credentials, else the operator's own.</summary>
+    public LocalObjectReference? CredentialsSecretRef { get; init; }
 
     /// <summary>Prefixes accepted from the peer, which become routes of the VPC. IPv4 and IPv6 may be mixed. A prefix also admits those within it.</summary>
     [AllowNull]

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using InterLink.Domain.Conditions;
+using InterLink.Domain.Credentials;
 
 namespace InterLink.Domain.RoutingPolicies;
 
@@ -14,6 +15,9 @@ public sealed record RoutingPolicyStatus
 
     /// <summary>ID of the policy at Scaleway that holds the IPv6 prefixes.</summary>
     public string? Ipv6Id { get; init; }
+
+    /// <summary>The credentials that the policy was made with. It stays with them, and is never looked for with others.</summary>
+    public CredentialsStatus? Credentials { get; init; }
 
     /// <summary>Names of the InterLinks of this namespace that use the policy.</summary>
     [AllowNull]

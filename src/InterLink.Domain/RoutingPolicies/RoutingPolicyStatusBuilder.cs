@@ -1,4 +1,5 @@
 using InterLink.Domain.Conditions;
+using InterLink.Domain.Credentials;
 using Reasons = InterLink.Domain.RoutingPolicies.RoutingPolicyConditions.Reasons;
 
 namespace InterLink.Domain.RoutingPolicies;
@@ -18,6 +19,7 @@ public static class RoutingPolicyStatusBuilder
             ObservedGeneration = seen.Resource.Generation,
             Ipv4Id = IdAfter(IpVersion.IPv4, spec, seen, decision, outcome),
             Ipv6Id = IdAfter(IpVersion.IPv6, spec, seen, decision, outcome),
+            Credentials = CredentialsAfter(spec, seen, decision),
             AttachedLinks = seen.Users,
             LastHandledReconcileAt = seen.Resource.ReconcileRequestedAt,
         };
@@ -44,6 +46,15 @@ public static class RoutingPolicyStatusBuilder
         return outcome is RoutingPolicyOutcome.Done({ } changed) && changed.Version == version
             ? changed.Id
             : RoutingPolicyPlanner.Chosen(owned, version, seen.Status)?.Id;
+    }
+
+    /// <summary>On record before the policy is made, or as soon as one is found that an earlier object of the same name made.</summary>
+    private static CredentialsStatus? CredentialsAfter(RoutingPolicySpec spec, RoutingPolicyObservation seen, RoutingPolicyDecision decision)
+    {
+        var found = (seen.Policies as OwnedPolicies.Read)?.Policies is [var policy, ..] ? policy : null;
+        return seen.Credentials is { } used && (found is not null || decision.Action is RoutingPolicyAction.RecordCredentials)
+            ? used with { ProjectId = found?.ProjectId ?? spec.ProjectId ?? seen.DefaultProjectId }
+            : seen.Status.Credentials;
     }
 
     private static IReadOnlyList<Condition> Conditions(
@@ -92,7 +103,7 @@ public static class RoutingPolicyStatusBuilder
         }
 
         // Silence of the gateway says nothing about what is in force there.
-        return trouble is { IsOutage: true }
+        return trouble is { IsOutage: true } || (trouble is { IsAboutCredentials: true } && status is not { Ipv4Id: null, Ipv6Id: null })
             ? Condition.Unknown(RoutingPolicyConditions.Ready, reason, message)
             : Condition.False(RoutingPolicyConditions.Ready, reason, message);
     }
@@ -101,6 +112,9 @@ public static class RoutingPolicyStatusBuilder
     {
         GatewayTroubleKind.Unauthorized => Reasons.GatewayUnauthorized,
         GatewayTroubleKind.QuotaExceeded => Reasons.QuotaExceeded,
+        GatewayTroubleKind.CredentialsMissing => Reasons.CredentialsMissing,
+        GatewayTroubleKind.CredentialsInvalid => Reasons.CredentialsInvalid,
+        GatewayTroubleKind.CredentialsChanged => Reasons.CredentialsChanged,
         GatewayTroubleKind.Unavailable or GatewayTroubleKind.Throttled or GatewayTroubleKind.NotLeader => Reasons.GatewayUnavailable,
         _ => Reasons.GatewayRefused,
     };

@@ -1,6 +1,6 @@
 namespace InterLink.Operator.Gateway;
 
-/// <summary>The accounts that are worked with, each opened when it is first asked for.</summary>
+/// <summary>The accounts that are worked with, each opened when it is first asked for. They are as few as Secrets with credentials, so none is closed before the end.</summary>
 internal sealed class GatewayAccounts(Func<AccountId, GatewayAccount> open) : IDisposable
 {
     private readonly Lock _gate = new();

@@ -5,6 +5,7 @@ using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.LeaderElection;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
@@ -32,6 +33,7 @@ internal sealed class OperatorComposition : IDisposable
         var secretKey = new SecretKeySource(options.GatewaySecretKey, options.GatewaySecretKeyFile);
         var interLinks = InformerOf<InterLinkResource>(labels: null);
         var connections = InformerOf<DedicatedConnectionResource>(labels: null);
+        var credentials = InformerOf<Secret>(CredentialsSecret.LabelSelector);
         var gatewayClock = new GatewayClock(time);
         _metrics = new OperatorMetrics(interLinks.Store, connections.Store, _gate, gatewayClock, time);
         var gateway = new GatewayClientOptions { BaseUrl = options.GatewayUrl, RequestsPerSecond = options.GatewayRequestsPerSecond, Burst = 2 * options.GatewayRequestsPerSecond };
@@ -42,7 +44,9 @@ internal sealed class OperatorComposition : IDisposable
         {
             Options = options,
             Kubernetes = _kubernetes,
+            Credentials = new CredentialsResolver(credentials.Store, _kubernetes.Resources<Secret>(), _accounts, options.ProjectId),
             Accounts = _accounts,
+            CredentialsSecrets = credentials,
             GatewayClock = gatewayClock,
             Gate = _gate,
             Cluster = new ClusterIdentity(options.ClusterId, _kubernetes.Resources<Namespace>()),
@@ -56,7 +60,7 @@ internal sealed class OperatorComposition : IDisposable
             Loggers = loggers,
         };
         var settings = new InterLinkSettings { Cluster = shared.Cluster, DefaultProjectId = options.ProjectId, OrderSettleTime = options.OrderSettleTime };
-        IReadOnlyList<Mirror> mirrors = [MirrorOf(shared.InterLinks), MirrorOf(shared.RoutingPolicies), MirrorOf(shared.DedicatedConnections), MirrorOf(shared.Secrets)];
+        IReadOnlyList<Mirror> mirrors = [MirrorOf(shared.InterLinks), MirrorOf(shared.RoutingPolicies), MirrorOf(shared.DedicatedConnections), MirrorOf(shared.Secrets), MirrorOf(credentials)];
         Parts = new OperatorParts
         {
             Cluster = shared.Cluster,
@@ -76,8 +80,11 @@ internal sealed class OperatorComposition : IDisposable
         Mirror MirrorOf<T>(Informer<T> informer)
             where T : class, IResource<T> => Mirror.Of(informer, _kubernetes.Resources<T>(), options.Namespace);
 
-        GatewayAccount Open(AccountId id) =>
-            new(id, new GatewayClient(_handler, gateway, secretKey.Current, () => _gate.IsLeader, time, _metrics.Gateway), time);
+        GatewayAccount Open(AccountId id)
+        {
+            Func<string> key = id.Secret is { } secret ? new NamespaceSecretKey(credentials.Store, secret).Current : secretKey.Current;
+            return new GatewayAccount(id, new GatewayClient(_handler, gateway, key, () => _gate.IsLeader, time, _metrics.Gateway), key, time);
+        }
 
         LeaseElector ElectorOf(LeaseElectorOptions lease) => new(_kubernetes.Resources<Lease>(), lease, _gate, time, loggers);
     }

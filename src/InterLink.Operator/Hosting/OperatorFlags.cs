@@ -12,9 +12,9 @@ internal static class OperatorFlags
         "File that holds the secret key; it is read again when it changes.");
 
     public static readonly OperatorFlag GatewayRequestsPerSecond = new("--gateway-requests-per-second", "N", "20",
-        "The steady rate of requests to the gateway; after a silence twice as many may go at once.");
+        "The steady rate of requests to the gateway, for each account; after a silence twice as many may go at once.");
 
-    public static readonly OperatorFlag ProjectId = new("--project-id", "UUID", null, "Project to order in when a resource names none.");
+    public static readonly OperatorFlag ProjectId = new("--project-id", "UUID", null, "Project to order in with the operator's own key when a resource names none.");
 
     public static readonly OperatorFlag ClusterId = new("--cluster-id", "ID", null,
         "Tells this cluster's links from another's. Default: the uid of the namespace kube-system.");

@@ -3,6 +3,7 @@ using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.LeaderElection;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
@@ -20,6 +21,9 @@ internal sealed record SharedParts
 
     public required GatewayAccounts Accounts { get; init; }
 
+    /// <summary>Says which of the accounts a resource is in.</summary>
+    public required CredentialsResolver Credentials { get; init; }
+
     /// <summary>What deadlines at the gateway are judged by.</summary>
     public required GatewayClock GatewayClock { get; init; }
 
@@ -35,8 +39,11 @@ internal sealed record SharedParts
 
     public required Informer<DedicatedConnectionResource> DedicatedConnections { get; init; }
 
-    /// <summary>Those that carry our label.</summary>
+    /// <summary>The Secrets of ours, with pairing keys.</summary>
     public required Informer<Secret> Secrets { get; init; }
+
+    /// <summary>The Secrets that users labelled as credentials.</summary>
+    public required Informer<Secret> CredentialsSecrets { get; init; }
 
     public required OperatorMetrics Metrics { get; init; }
 

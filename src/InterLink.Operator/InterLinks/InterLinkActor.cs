@@ -2,6 +2,7 @@ using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Controllers;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.Gateway;
 
 namespace InterLink.Operator.InterLinks;
@@ -18,7 +19,7 @@ internal sealed class InterLinkActor(
     public sealed record Result(ActionOutcome Outcome, InterLinkResource? Resource);
 
     public async Task<Result> ActAsync(
-        GatewayAccount account, InterLinkResource resource, InterLinkAction action, Link? link, CancellationToken cancellationToken)
+        AccountAccess access, InterLinkResource resource, InterLinkAction action, Link? link, CancellationToken cancellationToken)
     {
         var region = ResourceMapping.RegionOf(resource);
         return action switch
@@ -27,11 +28,15 @@ internal sealed class InterLinkActor(
             InterLinkAction.AddFinalizer => await AddFinalizerAsync(resource, cancellationToken),
             InterLinkAction.RemoveFinalizer => await RemoveFinalizerAsync(resource, cancellationToken),
             InterLinkAction.RecordOrderIntent intend => new Result(new ActionOutcome.IntentRecorded(NewIntent(intend)), resource),
-            InterLinkAction.Order(var order) => new Result(await ordering.OrderAsync(account, resource, order, cancellationToken), resource),
+            InterLinkAction.Order(var order) => new Result(await ordering.OrderAsync(AccountIn(access), resource, order, cancellationToken), resource),
             InterLinkAction.WritePairingKeySecret => new Result(await WriteSecretAsync(resource, link, cancellationToken), resource),
-            _ => new Result(await ChangeLinkAsync(account, region, action, cancellationToken), resource),
+            _ => new Result(await ChangeLinkAsync(AccountIn(access), region, action, cancellationToken), resource),
         };
     }
+
+    /// <summary>Without credentials nothing is seen at the gateway, so nothing is decided that needs it.</summary>
+    private static GatewayAccount AccountIn(AccountAccess access) =>
+        access is AccountAccess.Granted { Account: var account } ? account : throw new InvalidOperationException("No credentials to act with.");
 
     private async Task<Result> AddFinalizerAsync(InterLinkResource resource, CancellationToken cancellationToken) =>
         new(new ActionOutcome.Done(), await finalizers.AddAsync(resource, InterLinkFinalizer.Name, cancellationToken));

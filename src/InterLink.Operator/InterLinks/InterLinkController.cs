@@ -4,14 +4,14 @@ using InterLink.Kubernetes.Controllers;
 using InterLink.Kubernetes.Diagnostics;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
-using InterLink.Operator.Gateway;
+using InterLink.Operator.Credentials;
 
 namespace InterLink.Operator.InterLinks;
 
 /// <summary>Brings a link at the gateway to what its resource asks for, one effect a pass, and tells in the status where it stands.</summary>
 internal sealed class InterLinkController(
     IStore<InterLinkResource> resources,
-    GatewayAccounts accounts,
+    CredentialsResolver credentials,
     InterLinkObserver observer,
     InterLinkActor actor,
     StatusWriter<InterLinkResource> statusWriter,
@@ -28,10 +28,10 @@ internal sealed class InterLinkController(
         }
 
         var now = time.GetUtcNow();
-        var account = accounts.Of(AccountId.Operator);
-        var (look, decision) = await DecideAsync(account, resource, now, cancellationToken);                         // read, decide
+        var access = await credentials.ResolveAsync(ResourceMapping.ClaimOf(resource), cancellationToken);
+        var (look, decision) = await DecideAsync(access, resource, now, cancellationToken);                          // read, decide
         Tracing.Decided(resource.Metadata.Generation, decision.Action.GetType().Name);
-        var result = await actor.ActAsync(account, resource, decision.Action, look.Wire, cancellationToken);         // at most one effect
+        var result = await actor.ActAsync(access, resource, decision.Action, look.Wire, cancellationToken);          // at most one effect
         if (result.Resource is not { } current)
         {
             return ReconcileResult.AwaitChange;
@@ -44,16 +44,16 @@ internal sealed class InterLinkController(
 
     /// <summary>A glance is enough to find that nothing is to be done; before anything is done or a deadline is declared missed, the gateway itself is asked, and all is decided again.</summary>
     private async Task<(InterLinkLook Look, InterLinkDecision Decision)> DecideAsync(
-        GatewayAccount account, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken)
+        AccountAccess access, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var look = await observer.GlanceAsync(account, resource, now, cancellationToken);
+        var look = await observer.GlanceAsync(access, resource, now, cancellationToken);
         var decision = InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now);
         if (!look.FromMirror || decision is { Action: InterLinkAction.None, NeedsFreshLook: false })
         {
             return (look, decision);
         }
 
-        look = await observer.InspectAsync(account, resource, now, cancellationToken);
+        look = await observer.InspectAsync(access, resource, now, cancellationToken);
         return (look, InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now));
     }
 

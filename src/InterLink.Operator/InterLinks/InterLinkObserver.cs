@@ -5,6 +5,7 @@ using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Contract;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.RoutingPolicies;
@@ -13,7 +14,7 @@ namespace InterLink.Operator.InterLinks;
 
 /// <summary>Reads everything that a pass decides on.</summary>
 internal sealed class InterLinkObserver(
-    LinkFinder finder,
+    LinkSearch search,
     PairingKeySecrets secrets,
     IStore<RoutingPolicyResource> policies,
     ConnectionFinder connections,
@@ -22,82 +23,54 @@ internal sealed class InterLinkObserver(
     InterLinkSettings settings)
 {
     /// <summary>Looks at the mirror where it can, which costs no call.</summary>
-    public Task<InterLinkLook> GlanceAsync(GatewayAccount account, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken) =>
-        LookAsync(account, resource, live: false, now, cancellationToken);
+    public Task<InterLinkLook> GlanceAsync(AccountAccess access, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken) =>
+        LookAsync(access, resource, live: false, now, cancellationToken);
 
     /// <summary>Looks at the gateway itself: nothing is done on the strength of a copy.</summary>
-    public Task<InterLinkLook> InspectAsync(GatewayAccount account, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken) =>
-        LookAsync(account, resource, live: true, now, cancellationToken);
+    public Task<InterLinkLook> InspectAsync(AccountAccess access, InterLinkResource resource, DateTimeOffset now, CancellationToken cancellationToken) =>
+        LookAsync(access, resource, live: true, now, cancellationToken);
 
-    private async Task<InterLinkLook> LookAsync(GatewayAccount account, InterLinkResource resource, bool live, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<InterLinkLook> LookAsync(AccountAccess access, InterLinkResource resource, bool live, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var owner = settings.OwnerTagsOf(resource);
         var intentIsOurs = resource.Status.Order is { } intent && intents.Holds(resource.Metadata.Uid ?? "", intent.AttemptId);
         var mayShowUp = OrderSettling.OpenUntil(resource.Status.Order, intentIsOurs, settings.OrderSettleTime, now) is not null;
-        var found = await FindLinkAsync(account, resource, owner, live, mayShowUp, cancellationToken);
+        var found = await search.FindAsync(access, resource, owner, live, mayShowUp, cancellationToken);
+        var granted = access as AccountAccess.Granted;
         var toOrder = IsToOrder(resource, found.Wire);
-        var connection = live && toOrder ? await connections.InspectAsync(account, resource, cancellationToken) : connections.Glance(resource);
+        var connection = live && toOrder && granted is not null ? await connections.InspectAsync(granted.Account, resource, cancellationToken) : connections.Glance(resource);
         var seen = new InterLinkObservation
         {
             Resource = ResourceMapping.ToFacts(resource),
             Owner = owner,
             Status = resource.Status,
             Link = found.Sighting,
+            Credentials = granted?.Credentials,
             LinkIsCopy = found.FromMirror,
             GatewayTime = clock.Now(),
-            Catalogue = await ReadCatalogueAsync(account, resource, found.Wire, cancellationToken),
+            Catalogue = await ReadCatalogueAsync(granted?.Account, resource, found.Wire, cancellationToken),
             PairingKeySecret = await secrets.StateAsync(resource, found.Wire, cancellationToken),
             Policy = FindPolicy(resource),
             Connection = connection,
-            ConnectionWasRead = live && toOrder,
-            VpcRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId } ? account.Routes.Find(ResourceMapping.RegionOf(resource), vpcId) : null,
-            DefaultProjectId = settings.DefaultProjectId,
+            ConnectionWasRead = live && toOrder && granted is not null,
+            VpcRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId } ? granted?.Account.Routes.Find(ResourceMapping.RegionOf(resource), vpcId) : null,
+            DefaultProjectId = resource.Status.Credentials?.ProjectId ?? granted?.ProjectId,
             IntentIsOurs = intentIsOurs,
         };
         return new InterLinkLook(seen, found.Wire, found.FromMirror || (!live && toOrder && connection is ConnectionSighting.Usable));
     }
-
-    /// <summary>By its id where one is known, else by our tags.</summary>
-    /// <param name="mayShowUp">An order was begun, and nobody knows what became of it.</param>
-    private async Task<LinkFinder.Find> FindLinkAsync(
-        GatewayAccount account, InterLinkResource resource, OwnerTags owner, bool live, bool mayShowUp, CancellationToken cancellationToken)
-    {
-        var (spec, status, region) = (resource.Spec, resource.Status, ResourceMapping.RegionOf(resource));
-        if (spec.Suspend)
-        {
-            return new LinkFinder.Find(new LinkSighting.NotLooked());
-        }
-
-        // What was ordered goes before what was named afterwards: it is billed.
-        if (status.LinkId is null && (status.Order is not null || MayHaveLostItsStatus(resource))
-            && await finder.ByOwnerAsync(account, region, owner, cancellationToken) is var owned
-            && (owned.Sighting is not LinkSighting.NoneOwned || spec.LinkId is null || mayShowUp))
-        {
-            return owned;
-        }
-
-        if ((status.LinkId ?? spec.LinkId) is { } id)
-        {
-            return await (live ? finder.ByIdAsync(account, region, id, cancellationToken) : finder.ByIdFromMirrorAsync(account, region, id, cancellationToken));
-        }
-
-        return new LinkFinder.Find(new LinkSighting.NotLooked());
-    }
-
-    /// <summary>Restored from a backup, which leaves the status out, and deleted before it was seen: its link would be left behind, and billed.</summary>
-    private static bool MayHaveLostItsStatus(InterLinkResource resource) => resource.Metadata.IsTerminating && resource.Status.ObservedGeneration < 0;
 
     private static bool IsToOrder(InterLinkResource resource, Link? link) =>
         link is null && resource.Status.LinkId is null && resource.Spec is { LinkId: null, Suspend: false } && !resource.Metadata.IsTerminating;
 
     /// <summary>Needed to order with a partner, and once more to tell the user whom to contact, and where the link is.</summary>
     private static async Task<CatalogueSighting> ReadCatalogueAsync(
-        GatewayAccount account, InterLinkResource resource, Link? link, CancellationToken cancellationToken)
+        GatewayAccount? account, InterLinkResource resource, Link? link, CancellationToken cancellationToken)
     {
         var (spec, status) = (resource.Spec, resource.Status);
         var toOrder = spec.Hosted is not null && IsToOrder(resource, link);
         var toTell = link is not null && (status.Location is null || (link.Partner is not null && status.Handshake?.Partner is null));
-        return toOrder || toTell
+        return account is not null && (toOrder || toTell)
             ? await account.Catalogue.ReadAsync(ResourceMapping.RegionOf(resource), spec.Hosted, cancellationToken)
             : new CatalogueSighting.NotRead();
     }

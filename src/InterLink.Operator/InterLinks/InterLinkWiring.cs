@@ -24,7 +24,7 @@ internal static class InterLinkWiring
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
         var users = new ConnectionUsers(shared.InterLinks.AddIndex(ConnectionUsers.ConnectionOf));
         var observer = new InterLinkObserver(
-            new LinkFinder(clock, pace.OldestCopy, time),
+            new LinkSearch(new LinkFinder(clock, pace.OldestCopy, time)),
             secrets,
             shared.RoutingPolicies.Store,
             new ConnectionFinder(shared.DedicatedConnections.Store, users, resources, settings),
@@ -39,7 +39,7 @@ internal static class InterLinkWiring
             time);
         var controller = new InterLinkController(
             resources,
-            shared.Accounts,
+            shared.Credentials,
             observer,
             actor,
             new StatusWriter<InterLinkResource>(client, resources),
@@ -50,12 +50,14 @@ internal static class InterLinkWiring
 
         var byPolicy = shared.InterLinks.AddIndex(PolicyOf);
         var byLinkId = shared.InterLinks.AddIndex(LinkIdsOf);
+        var byCredentials = shared.InterLinks.AddIndex(resource => ResourceMapping.ClaimOf(resource).Secrets);
         shared.InterLinks.Feed(queue, Edits.Of);
         shared.Secrets.Feed(queue, KeyMapping.Controller<Secret, InterLinkResource>);
+        shared.CredentialsSecrets.Feed(queue, change => byCredentials.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
         shared.RoutingPolicies.Feed(queue, change => byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
         shared.DedicatedConnections.Feed(queue, change => users.Waiting(change.Key));
         shared.InterLinks.Feed(queue, users.LetThrough);
-        var inventories = new Inventories(() => resources.List().Count > 0 ? new HashSet<AccountId> { AccountId.Operator } : [], InventoryOf, pace, time);
+        var inventories = new Inventories(() => resources.List().Select(AccountOf).OfType<AccountId>().ToHashSet(), InventoryOf, pace, time);
         var loop = new ControllerLoop(
             queue,
             controller,
@@ -65,10 +67,12 @@ internal static class InterLinkWiring
             loggers.CreateLogger<ControllerLoop>());
         return [loop.RunAsync, inventories.RunAsync];
 
+        AccountId? AccountOf(InterLinkResource resource) => shared.Credentials.AccountOf(ResourceMapping.ClaimOf(resource));
+
         Inventory InventoryOf(AccountId id)
         {
             var account = shared.Accounts.Of(id);
-            var plan = new InventoryPlan(resources.List, byLinkId, settings, queue);
+            var plan = new InventoryPlan(() => resources.List().Where(resource => AccountOf(resource) == id), byLinkId, settings, queue);
             var routes = new RouteInventory(account, plan, pace.Interval, time);
             return new Inventory(account, clock, routes, plan, pace, shared.Metrics.Inventory, time, loggers.CreateLogger<Inventory>());
         }

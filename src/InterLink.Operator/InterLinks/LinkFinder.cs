@@ -17,7 +17,8 @@ internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy, TimePr
     /// <param name="Sighting">In the domain's words.</param>
     /// <param name="Wire">The link itself, where there is exactly one.</param>
     /// <param name="FromMirror">It was not asked for just now.</param>
-    public sealed record Find(LinkSighting Sighting, Link? Wire = null, bool FromMirror = false);
+    /// <param name="IsDenied">The account knows nothing of it, which another account would say too.</param>
+    public sealed record Find(LinkSighting Sighting, Link? Wire = null, bool FromMirror = false, bool IsDenied = false);
 
     /// <summary>The copy in the mirror, or the link itself when the mirror does not know it.</summary>
     public async Task<Find> ByIdFromMirrorAsync(GatewayAccount account, string region, string id, CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy, TimePr
                 return Seen(link);
             case GatewayResult<Link>.Failed(GatewayFailure.NotFound):
                 account.Mirror.Forget(region, id);
-                return new Find(new LinkSighting.Gone(id));
+                return new Find(new LinkSighting.Gone(id), IsDenied: true);
             case GatewayResult<Link>.Failed(var failure):
                 return new Find(new LinkSighting.Unreadable(TroubleMapping.ToTrouble(failure)));
             default:
@@ -58,7 +59,7 @@ internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy, TimePr
                 owned.ForEach(link => account.Mirror.Note(region, link, askedAt));
                 return owned switch
                 {
-                    [] => new Find(new LinkSighting.NoneOwned()),
+                    [] => new Find(new LinkSighting.NoneOwned(), IsDenied: true),
                     [var only] => Seen(only),
                     _ => new Find(new LinkSighting.Ambiguous([.. owned.Select(link => link.Id)])),
                 };

@@ -1,7 +1,9 @@
 using InterLink.Domain.RoutingPolicies;
+using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Controllers;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.Gateway;
 
 namespace InterLink.Operator.RoutingPolicies;
@@ -12,9 +14,8 @@ internal sealed class RoutingPolicyActor(Finalizers<RoutingPolicyResource> final
     /// <summary>What came of it, and the resource as it is now; null when it has gone.</summary>
     public sealed record Result(RoutingPolicyOutcome Outcome, RoutingPolicyResource? Resource);
 
-    public async Task<Result> ActAsync(GatewayAccount account, RoutingPolicyResource resource, RoutingPolicyAction action, CancellationToken cancellationToken)
+    public async Task<Result> ActAsync(AccountAccess access, RoutingPolicyResource resource, RoutingPolicyAction action, CancellationToken cancellationToken)
     {
-        var (region, policies) = (resource.Spec.Region, account.Gateway.RoutingPolicies);
         switch (action)
         {
             case RoutingPolicyAction.None:
@@ -24,13 +25,29 @@ internal sealed class RoutingPolicyActor(Finalizers<RoutingPolicyResource> final
             case RoutingPolicyAction.RemoveFinalizer:
                 await finalizers.RemoveAsync(resource, RoutingPolicyMapping.Finalizer, cancellationToken);
                 return new Result(new RoutingPolicyOutcome.Done(), Resource: null);
+            case RoutingPolicyAction.RecordCredentials:
+                return new Result(new RoutingPolicyOutcome.Done(), resource);   // the status that is written next is all there is to it
+            default:
+                return new Result(await ChangeAsync(PoliciesIn(access), resource.Spec.Region, action, cancellationToken), resource);
+        }
+    }
+
+    /// <summary>Without credentials nothing is seen at the gateway, so nothing is decided that needs it.</summary>
+    private static RoutingPoliciesClient PoliciesIn(AccountAccess access) =>
+        access is AccountAccess.Granted { Account.Gateway.RoutingPolicies: var policies } ? policies : throw new InvalidOperationException("No credentials to act with.");
+
+    private static async Task<RoutingPolicyOutcome> ChangeAsync(
+        RoutingPoliciesClient policies, string region, RoutingPolicyAction action, CancellationToken cancellationToken)
+    {
+        switch (action)
+        {
             case RoutingPolicyAction.Create(var order):
-                return new Result(Outcome(await policies.CreateAsync(region, RoutingPolicyMapping.ToRequest(order), cancellationToken)), resource);
+                return Outcome(await policies.CreateAsync(region, RoutingPolicyMapping.ToRequest(order), cancellationToken));
             case RoutingPolicyAction.Update(var id, var prefixes, var tags):
                 var change = new UpdateRoutingPolicyRequest { PrefixFilterIn = prefixes.Incoming, PrefixFilterOut = prefixes.Outgoing, Tags = tags };
-                return new Result(Outcome(await policies.UpdateAsync(region, id, change, cancellationToken)), resource);
+                return Outcome(await policies.UpdateAsync(region, id, change, cancellationToken));
             case RoutingPolicyAction.Delete(var id):
-                return new Result(Outcome(await policies.DeleteAsync(region, id, cancellationToken)), resource);
+                return Outcome(await policies.DeleteAsync(region, id, cancellationToken));
             default:
                 throw new InvalidOperationException($"No such action: {action}.");
         }

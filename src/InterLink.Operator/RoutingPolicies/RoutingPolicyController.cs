@@ -6,6 +6,7 @@ using InterLink.Kubernetes.Diagnostics;
 using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.Gateway;
 
 namespace InterLink.Operator.RoutingPolicies;
@@ -13,7 +14,7 @@ namespace InterLink.Operator.RoutingPolicies;
 /// <summary>Keeps up to two policies at the gateway, one per IP version, as the resource says.</summary>
 internal sealed partial class RoutingPolicyController(
     IStore<RoutingPolicyResource> resources,
-    GatewayAccounts accounts,
+    CredentialsResolver credentials,
     RoutingPolicyObserver observer,
     RoutingPolicyActor actor,
     StatusWriter<RoutingPolicyResource> statusWriter,
@@ -29,11 +30,11 @@ internal sealed partial class RoutingPolicyController(
         }
 
         var now = time.GetUtcNow();
-        var account = accounts.Of(AccountId.Operator);
-        var seen = await observer.ObserveAsync(account, resource, cancellationToken);                                     // read
+        var access = await credentials.ResolveAsync(RoutingPolicyMapping.ClaimOf(resource), cancellationToken);
+        var seen = await observer.ObserveAsync(access, resource, cancellationToken);                                      // read
         var decision = RoutingPolicyPlanner.Decide(resource.Spec, seen);                                                  // pure
         Tracing.Decided(resource.Metadata.Generation, decision.Action.GetType().Name);
-        var result = await actor.ActAsync(account, resource, decision.Action, cancellationToken);                         // at most one effect
+        var result = await actor.ActAsync(access, resource, decision.Action, cancellationToken);                          // at most one effect
         if (result.Resource is not { } current)
         {
             return ReconcileResult.AwaitChange;

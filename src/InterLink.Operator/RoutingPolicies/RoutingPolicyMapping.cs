@@ -1,6 +1,8 @@
+using InterLink.Domain.Credentials;
 using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Contract;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.InterLinks;
 
 namespace InterLink.Operator.RoutingPolicies;
@@ -14,10 +16,18 @@ internal static class RoutingPolicyMapping
     {
         Id = policy.Id,
         Version = policy.IsIpv6 ? IpVersion.IPv6 : IpVersion.IPv4,
+        ProjectId = policy.ProjectId,
         Tags = policy.Tags,
         Incoming = policy.PrefixFilterIn,
         Outgoing = policy.PrefixFilterOut,
     };
+
+    /// <summary>A policy without a record of its credentials was made by a version that knew the operator's own alone.</summary>
+    public static CredentialsClaim ClaimOf(RoutingPolicyResource resource) => new(
+        resource.Metadata.Key.Namespace,
+        resource.Spec.CredentialsSecretRef?.Name,
+        resource.Status.Credentials ?? (resource.Status is { Ipv4Id: null, Ipv6Id: null } ? null : CredentialsStatus.Operator),
+        resource.Metadata.IsTerminating);
 
     public static ResourceFacts ToFacts(RoutingPolicyResource resource) => new(
         resource.Metadata.Key.Namespace,

@@ -1,7 +1,9 @@
+using InterLink.Domain.Credentials;
 using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
 
@@ -10,7 +12,7 @@ namespace InterLink.Operator.RoutingPolicies;
 /// <summary>Reads everything that a pass decides on, always at the gateway itself: passes are few, and one list tells all.</summary>
 internal sealed class RoutingPolicyObserver(PolicyUsers users, InterLinkSettings settings)
 {
-    public async Task<RoutingPolicyObservation> ObserveAsync(GatewayAccount account, RoutingPolicyResource resource, CancellationToken cancellationToken)
+    public async Task<RoutingPolicyObservation> ObserveAsync(AccountAccess access, RoutingPolicyResource resource, CancellationToken cancellationToken)
     {
         var owner = OwnerTags.For(settings.Cluster.Id, resource.Metadata.Key.Namespace, resource.Metadata.Name, resource.Metadata.Uid ?? "");
         var usedBy = users.Of(resource.Metadata.Key);
@@ -19,10 +21,17 @@ internal sealed class RoutingPolicyObserver(PolicyUsers users, InterLinkSettings
             Resource = RoutingPolicyMapping.ToFacts(resource),
             Owner = owner,
             Status = resource.Status,
-            Policies = await ReadAsync(account, resource.Spec.Region, owner, cancellationToken),
+            Policies = access switch
+            {
+                AccountAccess.Granted granted => await BelieveAsync(granted, resource, await ReadAsync(granted.Account, resource.Spec.Region, owner, cancellationToken), cancellationToken),
+                AccountAccess.Withheld when resource.Metadata.IsTerminating && RoutingPolicyMapping.ClaimOf(resource).Recorded is null => new OwnedPolicies.Read([]),
+                AccountAccess.Withheld(var trouble) => new OwnedPolicies.Unreadable(trouble),
+                _ => throw new InvalidOperationException("Access is either granted or withheld."),
+            },
+            Credentials = (access as AccountAccess.Granted)?.Credentials,
             Users = [.. usedBy.Select(link => link.Metadata.Name).Order(StringComparer.Ordinal)],
             AttachedIds = [.. usedBy.SelectMany(AttachedTo)],
-            DefaultProjectId = settings.DefaultProjectId,
+            DefaultProjectId = resource.Status.Credentials?.ProjectId ?? (access as AccountAccess.Granted)?.ProjectId,
         };
     }
 
@@ -35,6 +44,30 @@ internal sealed class RoutingPolicyObserver(PolicyUsers users, InterLinkSettings
             GatewayResult<IReadOnlyList<RoutingPolicy>>.Failed(var failure) => new OwnedPolicies.Unreadable(TroubleMapping.ToTrouble(failure)),
             _ => throw new InvalidOperationException("A result is either an answer or a failure."),
         };
+
+    /// <summary>
+    /// Another account shows none of what was made, which would be made anew there, or be left behind. So a list that lacks what is on record, or ends a
+    /// deletion, is believed only of an account that is certainly the right one.
+    /// </summary>
+    private static async Task<OwnedPolicies> BelieveAsync(AccountAccess.Granted access, RoutingPolicyResource resource, OwnedPolicies read, CancellationToken cancellationToken)
+    {
+        if (read is not OwnedPolicies.Read(var found) || RoutingPolicyMapping.ClaimOf(resource).Recorded is not { } recorded)
+        {
+            return read;
+        }
+
+        var known = new[] { resource.Status.Ipv4Id, resource.Status.Ipv6Id }.OfType<string>().ToList();
+        var isComplete = known.All(id => found.Any(policy => string.Equals(policy.Id, id, StringComparison.Ordinal)));
+        if (access.AreOthers)
+        {
+            return isComplete && known.Count > 0 ? read : new OwnedPolicies.Unreadable(CredentialsTroubles.Changed(recorded, access.Credentials.SecretName));
+        }
+
+        return (isComplete && !(resource.Metadata.IsTerminating && found.Count == 0)) || recorded.ProjectId is not { } projectId
+            || await ProjectSight.DoubtAsync(access.Account, recorded, resource.Spec.Region, projectId, cancellationToken) is not { } doubt
+            ? read
+            : new OwnedPolicies.Unreadable(doubt);
+    }
 
     private static IEnumerable<string> AttachedTo(InterLinkResource link) =>
         new[] { link.Status.RoutingPolicy?.Ipv4Id, link.Status.RoutingPolicy?.Ipv6Id }.OfType<string>();

@@ -19,7 +19,7 @@ internal static class RoutingPolicyWiring
         var users = new PolicyUsers(shared.InterLinks.AddIndex(PolicyUsers.PoliciesOf));
         var controller = new RoutingPolicyController(
             resources,
-            shared.Accounts,
+            shared.Credentials,
             new RoutingPolicyObserver(users, settings),
             new RoutingPolicyActor(new Finalizers<RoutingPolicyResource>(client, resources)),
             new StatusWriter<RoutingPolicyResource>(client, resources),
@@ -27,7 +27,9 @@ internal static class RoutingPolicyWiring
             shared.Time,
             shared.Loggers.CreateLogger<RoutingPolicyController>());
 
+        var byCredentials = shared.RoutingPolicies.AddIndex(policy => RoutingPolicyMapping.ClaimOf(policy).Secrets);
         shared.RoutingPolicies.Feed(queue, Edits.Of);
+        shared.CredentialsSecrets.Feed(queue, change => byCredentials.Find(change.Key.ToString()).Select(policy => policy.Metadata.Key));
         shared.InterLinks.Feed(queue, PolicyUsers.Concerned);
 
         var options = new ControllerOptions { Name = RoutingPolicyResource.Type.Kind, Workers = shared.Options.Workers, Metrics = shared.Metrics.Controllers };

@@ -1,4 +1,5 @@
 using InterLink.Domain.Catalogue;
+using InterLink.Domain.Credentials;
 using InterLink.Domain.InterLinks;
 
 namespace InterLink.Domain.Tests.InterLinks;
@@ -67,6 +68,7 @@ internal static class Given
         Resource = new ResourceFacts("network", "paris", 1, IsBeingDeleted: false, HasFinalizer: true),
         Owner = Owner,
         Link = link,
+        Credentials = CredentialsStatus.Operator,
         Catalogue = Catalogue(),
         Policy = new PolicySighting.Usable("prod", PolicyV4, null),
         PairingKeySecret = link is LinkSighting.Present ? PairingKeySecretState.UpToDate : PairingKeySecretState.NotApplicable,

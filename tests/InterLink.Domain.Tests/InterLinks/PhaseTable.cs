@@ -45,31 +45,37 @@ internal static class PhaseTable
         nothing               | not looked | RecordOrderIntent | = Working OrderIntended         | = Stalled Observing         | RemoveFinalizer |
         nothing               | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
         nothing               | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
+        nothing               | keyless    | -                 | = Working *                     | = Working *                 | -               | = Unsure *
         our intent            | gone       | -                 | = Stalled LinkGone              | = Stalled LinkGone          | RemoveFinalizer |
         our intent            | none owned | Order             | Requesting Working InProgress   | = Stalled Observing         | RemoveFinalizer |
         our intent            | not looked | -                 | = Working OrderOutcomeUnknown   | = Stalled Observing         | RemoveFinalizer |
         our intent            | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
         our intent            | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
+        our intent            | keyless    | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
         another's intent      | gone       | -                 | = Stalled LinkGone              | = Stalled LinkGone          | RemoveFinalizer |
         another's intent      | none owned | -                 | = Working OrderOutcomeUnknown   | = Stalled Observing         | -               | = Working OrderOutcomeUnknown
         another's intent      | not looked | -                 | = Working OrderOutcomeUnknown   | = Stalled Observing         | -               | = Working OrderOutcomeUnknown
         another's intent      | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
         another's intent      | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
+        another's intent      | keyless    | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
         another's old intent  | gone       | -                 | = Stalled LinkGone              | = Stalled LinkGone          | RemoveFinalizer |
         another's old intent  | none owned | RecordOrderIntent | = Working OrderIntended         | = Stalled Observing         | RemoveFinalizer |
         another's old intent  | not looked | RecordOrderIntent | = Working OrderIntended         | = Stalled Observing         | RemoveFinalizer |
         another's old intent  | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
         another's old intent  | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
+        another's old intent  | keyless    | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
         a link                | gone       | -                 | Deleted Stalled LinkGone        | Deleted Stalled LinkGone    | -               | Deleted Working Deleting
         a link                | none owned | -                 | = Working InProgress            | = Working InProgress        | -               | = Working InProgress
         a link                | not looked | -                 | = Working InProgress            | = Working InProgress        | -               | = Working InProgress
         a link                | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
         a link                | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
+        a link                | keyless    | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
         a link that was       | gone       | -                 | Deleted Stalled LinkGone        | Deleted Stalled LinkGone    | RemoveFinalizer |
         a link that was       | none owned | -                 | = Working InProgress            | = Working InProgress        | -               | = Working InProgress
         a link that was       | not looked | -                 | = Working InProgress            | = Working InProgress        | -               | = Working InProgress
         a link that was       | several    | -                 | = Stalled SeveralLinksOwned     | = Stalled SeveralLinksOwned | -               | = Stalled SeveralLinksOwned
         a link that was       | unreadable | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
+        a link that was       | keyless    | -                 | = Unsure *                      | = Unsure *                  | -               | = Unsure *
         """).Select(cells => new UnseenRow(cells[0], cells[1], cells[2], Verdict.Parse(cells[3]), Verdict.Parse(cells[4]), cells[5], Verdict.Find(cells[6])))];
 
     /// <summary>The gateway makes trouble: where it was to be read, and where it was to do something.</summary>
@@ -85,6 +91,9 @@ internal static class PhaseTable
         Throttled      | GatewayThrottled    | = Unsure GatewayThrottled
         Unavailable    | GatewayUnavailable  | = Unsure GatewayUnavailable
         NotLeader      | InProgress          | = Working InProgress
+        CredentialsMissing | CredentialsMissing | = Working CredentialsMissing
+        CredentialsInvalid | CredentialsInvalid | = Working CredentialsInvalid
+        CredentialsChanged | CredentialsChanged | = Working CredentialsChanged
         """).Select(cells => new TroubleRow(cells[0], cells[1], Verdict.Parse(cells[2])))];
 
     private static IEnumerable<string[]> Rows(string text) => text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries));

@@ -20,6 +20,8 @@ public sealed class PhaseTableTests
 
     public static TheoryData<string> Kinds => [.. PhaseTable.Troubles.Select(row => row.Kind)];
 
+    private static IEnumerable<GatewayTrouble> Troubles => Enum.GetValues<GatewayTroubleKind>().Select(kind => new GatewayTrouble(kind, "It says no."));
+
     [Fact]
     public void Every_status_phase_trouble_and_sighting_has_its_row()
     {
@@ -176,7 +178,8 @@ public sealed class PhaseTableTests
         "none owned" => [new LinkSighting.NoneOwned()],
         "not looked" => [new LinkSighting.NotLooked()],
         "several" => [new LinkSighting.Ambiguous([Given.LinkId, Given.OtherLinkId])],
-        "unreadable" => Enum.GetValues<GatewayTroubleKind>().Select(kind => new LinkSighting.Unreadable(new GatewayTrouble(kind, "It says no."))),
+        "unreadable" => Troubles.Where(trouble => !trouble.IsAboutCredentials).Select(trouble => new LinkSighting.Unreadable(trouble)),
+        "keyless" => Troubles.Where(trouble => trouble.IsAboutCredentials).Select(trouble => new LinkSighting.Unreadable(trouble)),
         _ => throw new ArgumentException($"No such sighting: {name}.", nameof(name)),
     };
 

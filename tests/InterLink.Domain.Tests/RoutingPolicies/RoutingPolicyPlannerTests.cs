@@ -1,3 +1,4 @@
+using InterLink.Domain.Credentials;
 using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
 using Reasons = InterLink.Domain.RoutingPolicies.RoutingPolicyConditions.Reasons;
@@ -25,6 +26,7 @@ public sealed class RoutingPolicyPlannerTests
     public static TheoryData<string, RoutingPolicySpec, RoutingPolicyObservation, string> Steps => new()
     {
         { "the finalizer comes before anything is created", Spec, Seen([]) with { Resource = Resource(finalizer: false) }, "AddFinalizer" },
+        { "the credentials go on record before anything is created", Spec, Seen([]) with { Status = new() }, "RecordCredentials" },
         { "what is missing is created", Spec, Seen([]), "Create IPv4" },
         { "one family after the other", Mixed, Seen([Ipv4]), "Create IPv6" },
         { "what is as it should be is left alone", Mixed, Seen([Ipv4, Ipv6]), "None" },
@@ -96,7 +98,7 @@ public sealed class RoutingPolicyPlannerTests
     {
         Resource = Resource(),
         Owner = Owner,
-        Status = new RoutingPolicyStatus(),
+        Status = new RoutingPolicyStatus { Credentials = CredentialsStatus.Operator },
         Policies = new OwnedPolicies.Read(policies),
         DefaultProjectId = "project",
     };

@@ -41,7 +41,7 @@ public sealed class InventoryTests : IAsyncLifetime
         _simulator = await SimulatorHost.StartAsync(new SimulatorOptions(), cancellationToken: Cancellation);
         var key = _simulator.SecretKey;
         var client = new GatewayClient(_requests, new GatewayClientOptions { BaseUrl = _simulator.BaseUrl, PageSize = 2, RequestsPerSecond = 1000 }, () => key, () => true, TimeProvider.System);
-        _account = new GatewayAccount(AccountId.Operator, client, TimeProvider.System);
+        _account = new GatewayAccount(AccountId.Operator, client, () => key, TimeProvider.System);
         var partner = Value(await client.Catalogue.ListPartnersAsync(Region, popId: null, Cancellation))[0];
         var pop = Value(await client.Catalogue.ListPopsAsync(Region, partner.Id, Cancellation))[0];
         foreach (var number in Enumerable.Range(0, Links))

@@ -14,13 +14,15 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
         var cancellation = TestContext.Current.CancellationToken;
         await using var collector = await OtlpCollector.StartAsync();
         await using var world = await OperatorWorld.CreateAsync(cluster);
+        using var account = await CustomerAccount.OpenAsync(world, "customer");
+        await account.StoreAsync();
         world.OperatorEnvironment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url;
         world.OperatorEnvironment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         var process = world.StartOperator(flags: ["--log-level", "debug", "--log-format", "json"]);
         using var health = new HttpClient { BaseAddress = await HealthOfAsync(process) };
         List<string> told = [];
 
-        await world.InterLinks.CreateAsync(world.Hosted("paris"), cancellation);
+        await world.InterLinks.CreateAsync(account.Hosted("paris"), cancellation);
         await world.ReachesAsync("paris", InterLinkPhase.Requesting);
         var key = await world.PairingKeyAsync("paris");
         var own = $"{{name=\"paris\",namespace=\"{world.Namespace}\"}}";
@@ -40,7 +42,7 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
         Assert.True(active.Sum("interlink_operator_reconcile_duration_seconds_count") > requesting.Sum("interlink_operator_reconcile_duration_seconds_count"));
         Assert.True(active.Sum("interlink_operator_workqueue_latency_seconds_count") >= active.Sum("interlink_operator_reconcile_duration_seconds_count"));
         Assert.True(active.Sum("interlink_operator_inventory_round_duration_seconds_count") > 0);
-        Assert.Contains($"interlink_operator_inventory_age_seconds{{credentials=\"operator\",region=\"{OperatorWorld.Region}\"}}", active.Samples.Keys);
+        Assert.Contains($"interlink_operator_inventory_age_seconds{{credentials=\"{world.Namespace}/interlink-credentials\",region=\"{OperatorWorld.Region}\"}}", active.Samples.Keys);
         Assert.Equal(0, active["interlink_operator_workqueue_depth{kind=\"RoutingPolicy\"}"]);
         told.Add(await world.KubectlAsync("get", "interlinks,events", "--output", "yaml"));
 
@@ -59,6 +61,7 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
         Assert.Contains("interlink_operator.gateway.call.duration", metrics, StringComparison.Ordinal);
         Assert.All([traces, metrics, .. told, .. process.Output], text => Assert.DoesNotContain(key, text, StringComparison.Ordinal));
         Assert.All([traces, metrics, .. told, .. process.Output], text => Assert.DoesNotContain(world.Simulator.SecretKey, text, StringComparison.Ordinal));
+        Assert.All([traces, metrics, .. told, .. process.Output], text => Assert.DoesNotContain(account.SecretKey, text, StringComparison.Ordinal));
     }
 
     [Fact]
