@@ -35,21 +35,26 @@ public static class InterLinkNews
     /// <param name="before">The status on record; null when there was none.</param>
     /// <param name="after">The status that replaces it.</param>
     /// <param name="outcome">What came of the pass's action; a failure is told in its own words.</param>
-    /// <param name="drift">What the pass found to be changed by somebody else; null when it found nothing of the kind.</param>
-    public static IReadOnlyList<News> Between(
-        InterLinkStatus? before, InterLinkStatus after, ActionOutcome outcome, IReadOnlyList<ConfigurationDifference>? drift = null)
+    public static IReadOnlyList<News> Between(InterLinkStatus? before, InterLinkStatus after, ActionOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(outcome);
         var old = before ?? new InterLinkStatus();
-        IEnumerable<News?> news = [Rejection(old, after), Order(old, after), Phase(old, after), Contact(old, after), Reminder(old, after), Withdrawal(old, after), Corrected(drift ?? []), Trouble(old, after, outcome), Observed(old, after), Traffic(old, after), Takeover(old, after), Loss(old, after)];
+        IEnumerable<News?> news = [Rejection(old, after), Order(old, after), Phase(old, after), Contact(old, after), Reminder(old, after), Withdrawal(old, after), Trouble(old, after, outcome), Observed(old, after), Traffic(old, after), Takeover(old, after), Loss(old, after)];
         return [.. news.OfType<News>()];
     }
 
-    /// <summary>Told when it is found, and not again while it is put back step by step: the link is out of sync by then.</summary>
-    private static News? Corrected(IReadOnlyList<ConfigurationDifference> drift) => drift.Count == 0
-        ? null
-        : new News(NewsType.Warning, Reasons.DriftCorrected, $"The link was changed at the gateway and is put back: {ConfigurationDifference.Describe(drift)}.");
+    /// <summary>
+    /// What is told of a drift before it is put back: afterwards nobody could see it any more, neither after a crash. It is found once, and not again while it
+    /// is put back step by step: the link is out of sync by then.
+    /// </summary>
+    public static News? OfDrift(IReadOnlyList<ConfigurationDifference> drift)
+    {
+        ArgumentNullException.ThrowIfNull(drift);
+        return drift.Count == 0
+            ? null
+            : new News(NewsType.Warning, Reasons.DriftCorrected, $"The link was changed at the gateway and is put back: {ConfigurationDifference.Describe(drift)}.");
+    }
 
     private static News? Observed(InterLinkStatus before, InterLinkStatus after) =>
         ConditionSet.Find(after.Conditions, InterLinkConditions.InSync) is { Reason: Reasons.DriftObserved } differs && !IsTold(before, differs)

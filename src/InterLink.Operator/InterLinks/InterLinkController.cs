@@ -31,6 +31,7 @@ internal sealed class InterLinkController(
         var access = await credentials.ResolveAsync(ResourceMapping.ClaimOf(resource), cancellationToken);
         var (look, decision) = await DecideAsync(access, resource, now, cancellationToken);                          // read, decide
         Tracing.Decided(resource.Metadata.Generation, decision.Action.GetType().Name);
+        reporter.Announce(resource, decision);
         var result = await actor.ActAsync(access, resource, decision.Action, look.Wire, cancellationToken);          // at most one effect
         if (result.Resource is not { } current)
         {
@@ -38,7 +39,7 @@ internal sealed class InterLinkController(
         }
 
         var status = InterLinkStatusBuilder.Build(resource.Spec, look.Seen, decision, result.Outcome, now);          // pure
-        await RecordAsync(current, status, decision, result.Outcome, cancellationToken);                             // quiet when unchanged
+        await RecordAsync(current, status, result.Outcome, cancellationToken);                                       // quiet when unchanged
         return InterLinkNextLook.After(look.Seen, decision, result.Outcome, now);
     }
 
@@ -57,8 +58,7 @@ internal sealed class InterLinkController(
         return (look, InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now));
     }
 
-    private async Task RecordAsync(
-        InterLinkResource resource, InterLinkStatus status, InterLinkDecision decision, ActionOutcome outcome, CancellationToken cancellationToken)
+    private async Task RecordAsync(InterLinkResource resource, InterLinkStatus status, ActionOutcome outcome, CancellationToken cancellationToken)
     {
         if (await statusWriter.WriteAsync(resource, resource with { Status = status }, cancellationToken) is not { } written)
         {
@@ -71,6 +71,6 @@ internal sealed class InterLinkController(
             intents.Remember(uid, intent.AttemptId);
         }
 
-        reporter.Report(resource, written.Status, decision, outcome);
+        reporter.Report(resource, written.Status, outcome);
     }
 }

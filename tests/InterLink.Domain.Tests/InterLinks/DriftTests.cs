@@ -140,7 +140,11 @@ public sealed class DriftTests
             ActionOutcome outcome = answer is null ? new ActionOutcome.Idle() : new ActionOutcome.Done(answer);
             var after = InterLinkStatusBuilder.Build(Spec, seen, decision, outcome, Given.Now);
             StatusInvariants.Check(after);
-            told.AddRange(InterLinkNews.Between(status, after, outcome, decision.Drift).Where(news => news.Reason == Reasons.DriftCorrected).Select(news => news.Message[put.Length..^1]));
+            if (InterLinkNews.OfDrift(decision.Drift) is { } news)
+            {
+                told.Add(news.Message[put.Length..^1]);
+            }
+
             status = after;
         }
 
