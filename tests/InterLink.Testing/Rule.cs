@@ -1,3 +1,5 @@
+using InterLink.Domain.Conditions;
+
 namespace InterLink.Testing;
 
 /// <summary>Something that must hold, whatever the world did.</summary>
@@ -16,5 +18,7 @@ internal sealed record Rule(bool Holds, string Sentence)
 /// <summary>A resource as it was stored, as far as the rules are about it.</summary>
 /// <param name="Generation">Of the metadata.</param>
 /// <param name="IsTerminating">Whether its deletion has been asked for.</param>
+/// <param name="ObservedGeneration">The generation that the status answers; negative while there is none.</param>
+/// <param name="Conditions">Those of the status.</param>
 /// <param name="Status">The status that it then had, be it of this generation or of an older one.</param>
-public sealed record Revision<TStatus>(long Generation, bool IsTerminating, TStatus Status);
+public sealed record Revision<TStatus>(long Generation, bool IsTerminating, long ObservedGeneration, IReadOnlyList<Condition> Conditions, TStatus Status);

@@ -26,7 +26,7 @@ public static class StatusInvariants
         return Rule.Broken([.. ConditionInvariants.Of(status.Conditions, InterLinkConditions.All, status.ObservedGeneration, isTerminating), .. Rules(status)]);
     }
 
-    private static IEnumerable<Rule> Rules(InterLinkStatus status)
+    internal static IEnumerable<Rule> Rules(InterLinkStatus status)
     {
         var traffic = ConditionInvariants.StatusOf(status.Conditions, InterLinkConditions.TrafficAllowed);
         yield return new(traffic != ConditionStatus.True || CarriesTraffic(status), "Traffic is allowed only with all four preconditions.");

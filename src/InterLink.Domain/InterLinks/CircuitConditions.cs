@@ -16,7 +16,7 @@ internal static class CircuitConditions
             null when pass.Spec.SelfHosted is not null => Condition.Unknown(type, Reasons.NotHosted, "A self-hosted link needs no partner."),
             null => Condition.Unknown(type, Reasons.NotOrdered, "No link has been ordered yet."),
             { Response: PartnerResponse.Accepted } => Condition.True(type, Reasons.PartnerAccepted, $"{partner} has accepted the request."),
-            { Response: PartnerResponse.Refused, RefusalReason: { } reason } => Condition.False(type, Reasons.PartnerRefused, $"{partner} refused the request: {reason}"),
+            { Response: PartnerResponse.Refused, RefusalReason: { } reason } => Condition.False(type, Reasons.PartnerRefused, $"{partner} refused the request: {reason.TrimEnd('.', ' ')}."),
             { Response: PartnerResponse.Refused } => Condition.False(type, Reasons.PartnerRefused, $"{partner} refused the request and gave no reason."),
             { Response: PartnerResponse.Expired } => Condition.False(type, Reasons.RequestExpired, $"{partner} did not answer within ten days."),
             _ => Condition.False(type, Reasons.AwaitingPartner, $"{partner} has not answered the request yet."),

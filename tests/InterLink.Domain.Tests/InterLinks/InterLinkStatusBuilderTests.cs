@@ -82,8 +82,9 @@ public sealed class InterLinkStatusBuilderTests
     [Fact]
     public void A_refusal_is_told_in_the_partners_words()
     {
-        var status = Given.Pass(Spec, Given.Seen(Given.Link("refused") with { RefusalReason = "No port free in TH2." }));
-        Assert.Equal("No port free in TH2.", status.Handshake?.RefusalReason);
+        var status = Given.Pass(Spec, Given.Seen(Given.Link("refused") with { RefusalReason = "No port free in TH2" }));
+        StatusInvariants.Check(status);
+        Assert.Equal("No port free in TH2", status.Handshake?.RefusalReason);
         Assert.Contains("Free Pro refused the request: No port free in TH2. It is billed until it is deleted", Condition(status, Types.Ready).Message, StringComparison.Ordinal);
     }
 

@@ -34,6 +34,7 @@ public sealed class RevisionInvariantsTests
             { "The log holds changes only.", Active with { Transitions = [.. Active.Transitions, .. Active.Transitions.TakeLast(1)] } },
             { "No documented move leads from Active to Requesting.", In(InterLinkPhase.Requesting) },
             { "No documented move leads from Active to Provisioning.", In(InterLinkPhase.Locked, InterLinkPhase.Provisioning) },
+            { "Every message ends in a full stop.", Active with { Conditions = [.. Active.Conditions.Select(condition => condition with { Message = "Soon" })] } },
             { "Traffic is allowed only with all four preconditions.", Active with { VpcId = null } },
             { "Times are in whole seconds.", Active with { Billing = Active.Billing! with { StoppedAt = Given.Now.AddMilliseconds(1) } } },
         };
@@ -72,7 +73,7 @@ public sealed class RevisionInvariantsTests
     private static Condition Blocked(Condition condition) =>
         condition.Type is InterLinkConditions.Ready or InterLinkConditions.TrafficAllowed ? condition with { Status = ConditionStatus.False } : condition;
 
-    private static Revision<InterLinkStatus> Stored(InterLinkStatus status) => new(Generation: 1, IsTerminating: false, status);
+    private static Revision<InterLinkStatus> Stored(InterLinkStatus status) => new(Generation: 1, IsTerminating: false, status.ObservedGeneration, status.Conditions, status);
 
     private static InterLinkStatus Of(InterLinkStatus status, long generation) =>
         status with { ObservedGeneration = generation, Conditions = [.. status.Conditions.Select(condition => condition with { ObservedGeneration = generation })] };

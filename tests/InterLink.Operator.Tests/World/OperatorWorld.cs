@@ -10,12 +10,14 @@ using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Configuration;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.RoutingPolicies;
 using InterLink.Testing;
 using InterLink.Testing.ControlPlanes;
 using InterLink.Testing.Processes;
 using InterLink.Testing.Simulator;
+using DedicatedConnectionStatus = InterLink.Domain.DedicatedConnections.DedicatedConnectionStatus;
 
 namespace InterLink.Operator.Tests.World;
 
@@ -30,6 +32,7 @@ internal sealed class OperatorWorld : IAsyncDisposable
     private readonly string _token;
     private RevisionHistory<InterLinkResource>? _history;
     private RevisionHistory<RoutingPolicyResource>? _policyHistory;
+    private RevisionHistory<DedicatedConnectionResource>? _connectionHistory;
 
     private OperatorWorld(ControlPlane plane, SimulatorHost simulator, string token, string @namespace)
     {
@@ -79,6 +82,10 @@ internal sealed class OperatorWorld : IAsyncDisposable
             world.InterLinks, world.Namespace, (before, after) => RevisionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)));
         world._policyHistory = await RevisionHistory<RoutingPolicyResource>.StartAsync(
             world.RoutingPolicies, world.Namespace, (before, after) => PolicyInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)));
+        world._connectionHistory = await RevisionHistory<DedicatedConnectionResource>.StartAsync(
+            world.Kubernetes.Resources<DedicatedConnectionResource>(),
+            world.Namespace,
+            (before, after) => ConnectionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)));
         return world;
     }
 
@@ -195,11 +202,13 @@ internal sealed class OperatorWorld : IAsyncDisposable
         {
             await (_history?.CheckAllAsync() ?? Task.CompletedTask);
             await (_policyHistory?.CheckAllAsync() ?? Task.CompletedTask);
+            await (_connectionHistory?.CheckAllAsync() ?? Task.CompletedTask);
         }
         finally
         {
             await (_history?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (_policyHistory?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (_connectionHistory?.DisposeAsync() ?? ValueTask.CompletedTask);
             PartnerDesk.Dispose();
             Desk.Dispose();
             Gateway.Dispose();
@@ -209,9 +218,17 @@ internal sealed class OperatorWorld : IAsyncDisposable
         }
     }
 
-    private static Revision<InterLinkStatus> RevisionOf(InterLinkResource resource) => new(resource.Metadata.Generation, resource.Metadata.IsTerminating, resource.Status);
+    private static Revision<InterLinkStatus> RevisionOf(InterLinkResource resource) =>
+        RevisionOf(resource.Metadata, resource.Status.ObservedGeneration, resource.Status.Conditions, resource.Status);
 
-    private static Revision<RoutingPolicyStatus> RevisionOf(RoutingPolicyResource resource) => new(resource.Metadata.Generation, resource.Metadata.IsTerminating, resource.Status);
+    private static Revision<RoutingPolicyStatus> RevisionOf(RoutingPolicyResource resource) =>
+        RevisionOf(resource.Metadata, resource.Status.ObservedGeneration, resource.Status.Conditions, resource.Status);
+
+    private static Revision<DedicatedConnectionStatus> RevisionOf(DedicatedConnectionResource resource) =>
+        RevisionOf(resource.Metadata, resource.Status.ObservedGeneration, resource.Status.Conditions, resource.Status);
+
+    private static Revision<T> RevisionOf<T>(ObjectMeta metadata, long observedGeneration, IReadOnlyList<Condition> conditions, T status) =>
+        new(metadata.Generation, metadata.IsTerminating, observedGeneration, conditions, status);
 
     private IReadOnlyList<string> Flags(Uri? gateway, Uri? apiServer, IReadOnlyList<string> given)
     {
