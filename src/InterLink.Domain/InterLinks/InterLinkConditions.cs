@@ -123,6 +123,7 @@ public static class InterLinkConditions
 
         public const string Suspended = "Suspended";
         public const string DeletionProtected = "DeletionProtected";
+        public const string LastWorkingLink = "LastWorkingLink";
         public const string Deleting = "Deleting";
         public const string Observing = "Observing";
         public const string Settled = "Settled";

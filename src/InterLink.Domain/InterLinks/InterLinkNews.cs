@@ -27,7 +27,7 @@ public static class InterLinkNews
     private static readonly string[] Troubles =
     [
         Reasons.SecretNameTaken, Reasons.GatewayRefused, Reasons.GatewayUnauthorized, Reasons.GatewayNotFound, Reasons.OutOfCapacity, Reasons.QuotaExceeded,
-        Reasons.SeveralLinksOwned, Reasons.OwnedElsewhere, Reasons.LinkNotFound, Reasons.DeletionProtected, Reasons.OrderOutcomeUnknown,
+        Reasons.SeveralLinksOwned, Reasons.OwnedElsewhere, Reasons.LinkNotFound, Reasons.DeletionProtected, Reasons.LastWorkingLink, Reasons.OrderOutcomeUnknown,
         Reasons.PolicyMissing, Reasons.PolicyWrongRegion, Reasons.CredentialsMissing, Reasons.CredentialsInvalid, Reasons.CredentialsChanged,
     ];
 

@@ -38,6 +38,9 @@ public sealed record InterLinkObservation
     /// <summary>The route table of the link's VPC as it was last listed; null when not read.</summary>
     public VpcRoutes? VpcRoutes { get; init; }
 
+    /// <summary>Other InterLinks for the link's VPC that are not being deleted. Looked for where the spec's disruption policy asks for it.</summary>
+    public IReadOnlyList<SiblingLink> Siblings { get; init; } = [];
+
     /// <summary>Project to order in when the spec names none: that of the order on record, else what comes with the credentials; null for none.</summary>
     public string? DefaultProjectId { get; init; }
 

@@ -15,6 +15,11 @@ public static class InterLinkPlanner
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(seen);
+        return LastLinkGuard.Hold(spec, seen, Plan(spec, seen, settleTime, now));
+    }
+
+    private static InterLinkDecision Plan(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now)
+    {
         if (seen.Resource.IsBeingDeleted)
         {
             return DeletionPlan.Decide(spec, seen, settleTime, now);

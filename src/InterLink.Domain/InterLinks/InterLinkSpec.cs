@@ -45,6 +45,9 @@ public sealed record InterLinkSpec
     /// <summary>True makes a deletion wait, with a reason in the status, until this is set to false.</summary>
     public bool DeletionProtection { get; init; }
 
+    /// <summary>Whether the operator may take the link out of service while no other InterLink of its VPC works.</summary>
+    public DisruptionPolicy DisruptionPolicy { get; init; }
+
     /// <summary>Whether the operator may change the link, or only reports on it.</summary>
     public ManagementPolicy ManagementPolicy { get; init; }
 

@@ -51,7 +51,8 @@ internal sealed record PassReport(
     public bool IsBeingDeleted => After.Resource.IsBeingDeleted;
 
     /// <summary>The configuration is being taken off the link, whatever the spec asks for. A deletion that is held up leaves it in place.</summary>
-    public bool IsBeingWithdrawn => IsBeingDeleted && !Spec.DeletionProtection && !Spec.Suspend;
+    public bool IsBeingWithdrawn => IsBeingDeleted && !Spec.DeletionProtection && !Spec.Suspend
+        && Decision.Awaiting is not { Reason: InterLinkConditions.Reasons.LastWorkingLink };
 
     /// <summary>What went wrong with the action; null when nothing did.</summary>
     public GatewayTrouble? Failure => (Outcome as ActionOutcome.Failed)?.Trouble;

@@ -26,7 +26,7 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
 {
     // Waits that no passing of time resolves.
     private static readonly string[] NeedsPerson =
-        [Reasons.SeveralLinksOwned, Reasons.LinkGone, Reasons.LinkNotFound, Reasons.OwnedElsewhere, Reasons.DeletionProtected, Reasons.LinkLocked, Reasons.Observing];
+        [Reasons.SeveralLinksOwned, Reasons.LinkGone, Reasons.LinkNotFound, Reasons.OwnedElsewhere, Reasons.DeletionProtected, Reasons.LastWorkingLink, Reasons.LinkLocked, Reasons.Observing];
 
     /// <summary>The first rule that has something to say decides; trouble comes before progress.</summary>
     public static Readiness Of(PassReport pass) =>

@@ -60,7 +60,7 @@ internal sealed class InventoryPlan(
     private bool IsMoving(InterLinkResource resource, DateTimeOffset now) =>
         resource.Status.Phase == InterLinkPhase.Configuring
         || now - resource.Status.Order?.IntendedAt < settings.OrderSettleTime
-        || (resource.Metadata.IsTerminating && !resource.Spec.DeletionProtection && resource.Status.Phase is not (InterLinkPhase.Deprovisioning or InterLinkPhase.Locked));
+        || (resource.Metadata.IsTerminating && !resource.Spec.DeletionProtection && !LinkSiblings.Waits(resource) && resource.Status.Phase is not (InterLinkPhase.Deprovisioning or InterLinkPhase.Locked));
 
     private IEnumerable<InterLinkResource> In(string region) =>
         mine().Where(resource => string.Equals(ResourceMapping.RegionOf(resource), region, StringComparison.Ordinal));

@@ -15,6 +15,7 @@ namespace InterLink.Operator.InterLinks;
 /// <summary>Reads everything that a pass decides on.</summary>
 internal sealed class InterLinkObserver(
     LinkSearch search,
+    LinkSiblings siblings,
     PairingKeySecrets secrets,
     IStore<RoutingPolicyResource> policies,
     ConnectionFinder connections,
@@ -54,6 +55,7 @@ internal sealed class InterLinkObserver(
             Connection = connection,
             ConnectionWasRead = live && toOrder && granted is not null,
             VpcRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId } ? granted?.Account.Routes.Find(ResourceMapping.RegionOf(resource), vpcId) : null,
+            Siblings = granted is null ? [] : await siblings.FindAsync(granted.Account, resource, found.Wire, live, cancellationToken),
             DefaultProjectId = resource.Status.Credentials?.ProjectId ?? granted?.ProjectId,
             IntentIsOurs = intentIsOurs,
         };

@@ -23,8 +23,10 @@ internal static class InterLinkWiring
         var intents = new OrderIntents();
         var secrets = new PairingKeySecrets(shared.Kubernetes.Resources<Secret>(), new OwnWrites<Secret>(shared.Secrets.Store));
         var users = new ConnectionUsers(shared.InterLinks.AddIndex(ConnectionUsers.ConnectionOf));
+        var finder = new LinkFinder(clock, pace.OldestCopy, time);
         var observer = new InterLinkObserver(
-            new LinkSearch(new LinkFinder(clock, pace.OldestCopy, time)),
+            new LinkSearch(finder),
+            new LinkSiblings(finder, shared.InterLinks.AddIndex(LinkSiblings.VpcsOf)),
             secrets,
             shared.RoutingPolicies.Store,
             new ConnectionFinder(shared.DedicatedConnections.Store, users, resources, settings),
@@ -51,7 +53,9 @@ internal static class InterLinkWiring
         var byPolicy = shared.InterLinks.AddIndex(PolicyOf);
         var byLinkId = shared.InterLinks.AddIndex(LinkIdsOf);
         var byCredentials = shared.InterLinks.AddIndex(resource => ResourceMapping.ClaimOf(resource).Secrets);
+        var byAwaitedVpc = shared.InterLinks.AddIndex(LinkSiblings.AwaitedVpcsOf);
         shared.InterLinks.Feed(queue, Edits.Of);
+        shared.InterLinks.Feed(queue, change => LinkSiblings.VpcsOf(change.Resource).SelectMany(byAwaitedVpc.Find).Select(waiting => waiting.Metadata.Key).Where(key => key != change.Key));
         shared.Secrets.Feed(queue, KeyMapping.Controller<Secret, InterLinkResource>);
         shared.CredentialsSecrets.Feed(queue, change => byCredentials.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
         shared.RoutingPolicies.Feed(queue, change => byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));

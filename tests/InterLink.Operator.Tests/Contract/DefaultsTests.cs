@@ -21,6 +21,7 @@ public sealed class DefaultsTests(ContractServers servers)
         Assert.Equal("Active", spec["readyWhen"]!.GetValue<string>());
         Assert.Equal("Delete", spec["deletionPolicy"]!.GetValue<string>());
         Assert.Equal("Manage", spec["managementPolicy"]!.GetValue<string>());
+        Assert.Equal("Allow", spec["disruptionPolicy"]!.GetValue<string>());
         Assert.False(spec["deletionProtection"]!.GetValue<bool>());
         Assert.False(spec["suspend"]!.GetValue<bool>());
     }

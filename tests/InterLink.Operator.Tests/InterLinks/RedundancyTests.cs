@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using InterLink.Domain;
+using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
+using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.RoutingPolicies;
@@ -9,13 +12,13 @@ using InterLink.Testing;
 
 namespace InterLink.Operator.Tests.InterLinks;
 
-/// <summary>Two links of one VPC that bring the same prefix.</summary>
+/// <summary>Two links of one VPC that bring the same prefix; one of them must not be the last to go.</summary>
 public sealed class RedundancyTests(OperatorCluster cluster)
 {
     private const string Prefix = "10.40.8.0/24";
 
     [Fact]
-    public async Task A_session_that_fails_moves_the_route_and_both_links_say_so()
+    public async Task A_session_that_fails_moves_the_route_and_the_link_that_is_left_is_not_given_up()
     {
         await using var world = await OperatorWorld.CreateAsync(cluster);
         world.StartOperator();
@@ -35,11 +38,25 @@ public sealed class RedundancyTests(OperatorCluster cluster)
         Assert.Equal($"The VPC now reaches over this link what another one carried: {Prefix}.", Assert.Single(await world.EventsAsync("RoutesTakenOver", 1)));
         Assert.Equal($"The VPC reaches nothing over this link anymore; it was {Prefix}.", Assert.Single(await world.EventsAsync("RoutesLost", 1)));
 
+        await world.EditAsync("lyon", new JsonObject { ["routePropagation"] = "Disabled" });
+        await AwaitsAnotherAsync("spec.routePropagation");
+        await world.InterLinks.DeleteAsync(new ResourceKey(world.Namespace, "lyon"), new DeleteOptions(), TestContext.Current.CancellationToken);
+        await AwaitsAnotherAsync("the deletion", seen => seen.Metadata.IsTerminating && seen.Status.ObservedGeneration == seen.Metadata.Generation);
+        Assert.Contains($"({world.Namespace}/paris): route propagation stays on.", Assert.Single(await world.EventsAsync("LastWorkingLink", 1)), StringComparison.Ordinal);
+        Assert.True((await world.LinksAsync()).Single(link => link.Id == lyon).EnableRoutePropagation);
+
         await world.Desk.SetSessionAsync(paris, ipv6: false, up: true, TestContext.Current.CancellationToken);
 
+        await world.ReachesAsync("lyon", InterLinkPhase.Deprovisioning);
         await ShareAsync(world, "paris", active: Prefix, backup: "");
-        await ShareAsync(world, "lyon", active: "", backup: Prefix);
-        Assert.NotEqual(paris, lyon);
+
+        async Task AwaitsAnotherAsync(string what, Func<InterLinkResource, bool>? also = null)
+        {
+            var held = await world.EventuallyAsync(
+                "lyon", seen => ConditionSet.Find(seen.Status.Conditions, InterLinkConditions.Ready)?.Reason == "LastWorkingLink" && also?.Invoke(seen) != false, $"{what} is held");
+            Assert.Equal(RoutePropagation.Enabled, held.Status.RoutePropagation);
+            StatusInvariants.Check(held.Status);
+        }
     }
 
     /// <summary>Two links in service, of which paris announces the prefix with the higher preference; their ids.</summary>
@@ -53,13 +70,16 @@ public sealed class RedundancyTests(OperatorCluster cluster)
             },
             TestContext.Current.CancellationToken);
         var paris = await ActivateAsync(world, "paris", "12876:42200");
-        return (paris, await ActivateAsync(world, "lyon", "12876:42050"));
+        return (paris, await ActivateAsync(world, "lyon", "12876:42050", DisruptionPolicy.KeepLastWorking));
     }
 
-    private static async Task<string> ActivateAsync(OperatorWorld world, string name, string community)
+    private static async Task<string> ActivateAsync(OperatorWorld world, string name, string community, DisruptionPolicy disruption = DisruptionPolicy.Allow)
     {
         var resource = world.Hosted(name);
-        var active = await world.ActivateAsync(resource with { Spec = resource.Spec with { RoutingPolicyRef = new LocalObjectReference { Name = "prod" } } });
+        var active = await world.ActivateAsync(resource with
+        {
+            Spec = resource.Spec with { RoutingPolicyRef = new LocalObjectReference { Name = "prod" }, DisruptionPolicy = disruption },
+        });
         var id = active.Status.LinkId ?? "";
         await world.Desk.AnnounceAsync(id, Prefix, community, TestContext.Current.CancellationToken);
         return id;
