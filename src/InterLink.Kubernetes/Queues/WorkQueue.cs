@@ -151,6 +151,8 @@ public sealed class WorkQueue<TKey> : IDisposable
     public async ValueTask<TKey?> GetAsync(CancellationToken cancellationToken)
     {
         await _available.WaitAsync(cancellationToken);
+        TKey key;
+        long arrivedAt;
         lock (_gate)
         {
             if (_shutDown)
@@ -160,13 +162,15 @@ public sealed class WorkQueue<TKey> : IDisposable
                 return null;
             }
 
-            var key = _waiting.Take();
+            key = _waiting.Take();
             _processing.Add(key);
             _wakeUps.Cancel(key);
-            var arrivedAt = _arrivals.Take(key);
-            _metrics?.Waited(_time.GetElapsedTime(arrivedAt));
-            return key;
+            arrivedAt = _arrivals.Take(key);
         }
+
+        // Not in the lock: whoever reads the metrics asks for the depth.
+        _metrics?.Waited(_time.GetElapsedTime(arrivedAt));
+        return key;
     }
 
     /// <summary>The activity that put a key in the queue which is now being processed, as the parent of what is done about it.</summary>

@@ -124,5 +124,31 @@ public sealed class MeterReaderTests : IDisposable
         Assert.Equal("", _reader.Read());
     }
 
+    [Fact]
+    public async Task Whoever_measures_under_a_lock_that_an_observed_value_needs_holds_nobody_up()
+    {
+        var shop = new Lock();
+        using var asked = new ManualResetEventSlim();
+        var orders = _meter.CreateCounter<int>("shop.orders");
+        _meter.CreateObservableGauge("shop.stock", () =>
+        {
+            asked.Set();
+            lock (shop)
+            {
+                return 7;
+            }
+        });
+        Task<string> reading;
+        lock (shop)
+        {
+            reading = Task.Run(_reader.Read, TestContext.Current.CancellationToken);
+            asked.Wait(TestContext.Current.CancellationToken);
+            orders.Add(1);
+        }
+
+        var read = Exposition.Parse(await reading);
+        Assert.Equal((7, 1), (read["shop_stock"], read["shop_orders_total"]));
+    }
+
     private static KeyValuePair<string, object?> Tag(string key, object? value) => new(key, value);
 }

@@ -8,6 +8,7 @@ namespace InterLink.Operator.Observability.Prometheus;
 /// </summary>
 internal sealed class MeterReader : IDisposable
 {
+    private readonly Lock _reading = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<Instrument, MetricFamily> _families = [];
     private readonly MeterListener _listener = new();
@@ -34,16 +35,22 @@ internal sealed class MeterReader : IDisposable
     /// <summary>Everything as it is now, in Prometheus' text format.</summary>
     public string Read()
     {
-        // Observed instruments report on this thread, and the lock may be entered again.
-        lock (_gate)
+        // What is observed may need locks of others, who may be about to measure something while they hold them: so it is not asked for under the gate.
+        lock (_reading)
         {
-            foreach (var family in _families.Values)
+            lock (_gate)
             {
-                family.ForgetObserved();
+                foreach (var family in _families.Values)
+                {
+                    family.ForgetObserved();
+                }
             }
 
             _listener.RecordObservableInstruments();
-            return PrometheusText.Write(_families.Values);
+            lock (_gate)
+            {
+                return PrometheusText.Write(_families.Values);
+            }
         }
     }
 
