@@ -131,15 +131,15 @@ public sealed partial class ControllerLoop(
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name} failed and is tried again later: {Cause}")]
-        public static partial void BacksOff(ILogger logger, string kind, string @namespace, string name, string cause);
+        public static partial void BacksOff(ILogger logger, string kind, string nameSpace, string name, string cause);
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "{Kind} {Namespace}/{Name} has changed meanwhile, looking again")]
-        public static partial void Conflict(ILogger logger, string kind, string @namespace, string name);
+        public static partial void Conflict(ILogger logger, string kind, string nameSpace, string name);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} {Namespace}/{Name} is given up until it changes")]
-        public static partial void Terminal(ILogger logger, string kind, string @namespace, string name, Exception exception);
+        public static partial void Terminal(ILogger logger, string kind, string nameSpace, string name, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Reconciling {Kind} {Namespace}/{Name} failed (attempt {Attempt})")]
-        public static partial void Failed(ILogger logger, string kind, string @namespace, string name, int attempt, Exception exception);
+        public static partial void Failed(ILogger logger, string kind, string nameSpace, string name, int attempt, Exception exception);
     }
 }

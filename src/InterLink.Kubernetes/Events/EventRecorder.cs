@@ -109,7 +109,7 @@ public sealed partial class EventRecorder(ResourceClient<Event> client, string c
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Reason} about {Kind} {Namespace}/{Name} was dropped: {Cause}")]
-        public static partial void Dropped(ILogger logger, string? reason, string? kind, string? @namespace, string? name, string cause);
+        public static partial void Dropped(ILogger logger, string? reason, string? kind, string? nameSpace, string? name, string cause);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped with {Count} events not posted")]
         public static partial void Abandoned(ILogger logger, int count);

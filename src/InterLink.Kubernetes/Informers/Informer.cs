@@ -212,6 +212,6 @@ public sealed partial class Informer<T>
         public static partial void WatchSilent(ILogger logger, string kind, double seconds);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A handler of {Kind} failed on {Namespace}/{Name}")]
-        public static partial void HandlerFailed(ILogger logger, string kind, string @namespace, string name, Exception exception);
+        public static partial void HandlerFailed(ILogger logger, string kind, string nameSpace, string name, Exception exception);
     }
 }

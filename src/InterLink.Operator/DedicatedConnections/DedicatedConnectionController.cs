@@ -92,6 +92,6 @@ internal sealed partial class DedicatedConnectionController(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name} is {Phase} ({Reason}), connection {ConnectionId}, generation {Generation}")]
         public static partial void Changed(
-            ILogger logger, string kind, string @namespace, string name, long generation, DedicatedConnectionPhase phase, string reason, string? connectionId);
+            ILogger logger, string kind, string nameSpace, string name, long generation, DedicatedConnectionPhase phase, string reason, string? connectionId);
     }
 }

@@ -42,6 +42,6 @@ internal sealed partial class InterLinkReporter(EventRecorder events, LinkMetric
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name} moved from {From} to {To} ({Reason}), link {LinkId}, generation {Generation}")]
         public static partial void Moved(
-            ILogger logger, string kind, string @namespace, string name, long generation, InterLinkPhase from, InterLinkPhase to, string reason, string? linkId);
+            ILogger logger, string kind, string nameSpace, string name, long generation, InterLinkPhase from, InterLinkPhase to, string reason, string? linkId);
     }
 }

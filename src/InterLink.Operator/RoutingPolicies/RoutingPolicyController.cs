@@ -82,6 +82,6 @@ internal sealed partial class RoutingPolicyController(
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name}: Ready is {Status} ({Reason}), generation {Generation}")]
-        public static partial void Changed(ILogger logger, string kind, string @namespace, string name, long generation, ConditionStatus status, string reason);
+        public static partial void Changed(ILogger logger, string kind, string nameSpace, string name, long generation, ConditionStatus status, string reason);
     }
 }
