@@ -31,6 +31,9 @@ internal sealed class OtlpCollector : IAsyncDisposable
     /// <summary>Everything that came to a path so far.</summary>
     public string Received(string path) => string.Concat(_received.Where(item => item.Path == path).Select(item => item.Body));
 
+    /// <summary>The spans that came so far.</summary>
+    public IReadOnlyList<Span> Spans() => Span.Read(Encoding.Latin1.GetBytes(Received("/v1/traces")));
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task TakeAsync(HttpContext context)
