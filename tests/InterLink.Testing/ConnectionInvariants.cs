@@ -1,3 +1,4 @@
+using InterLink.Domain.Conditions;
 using InterLink.Domain.DedicatedConnections;
 
 namespace InterLink.Testing;
@@ -21,6 +22,10 @@ public static class ConnectionInvariants
     [
         Rule.Stays("connectionId", before?.ConnectionId, after.ConnectionId),
         Rule.Stays("regionalName", before?.RegionalName, after.RegionalName),
+        new(
+            !ConditionSet.IsTrue(after.Conditions, DedicatedConnectionConditions.Ready) || after is { Phase: DedicatedConnectionPhase.Active, ConnectionId: not null, AvailableBandwidth: not null },
+            "What is ready is active, and tells what is left."),
+        new(after.Links.DistinctBy(link => link.LinkId).Count() == after.Links.Count, "A link is told once."),
         new(after.ConnectionId is not null || after.Phase == DedicatedConnectionPhase.Pending, "Without a connection the phase is Pending."),
     ];
 }

@@ -53,6 +53,11 @@ public sealed class InterLinkStatusProperties
         new PolicySighting.NotReferenced(), new PolicySighting.Missing("prod"), new PolicySighting.NotReady("prod", "It is new."), new PolicySighting.WrongRegion("prod", "nl-ams"),
         new PolicySighting.Usable("prod", Given.PolicyV4, null), new PolicySighting.Usable("prod", null, null));
 
+    private static readonly Gen<ConnectionSighting> Connections = Gen.Elements<ConnectionSighting>(
+        new ConnectionSighting.NotReferenced(), new ConnectionSighting.Missing("port"), new ConnectionSighting.NotOffered("core", "port"), new ConnectionSighting.WrongRegion("port", "nl-ams"),
+        new ConnectionSighting.NotReady("port", "It is new."), new ConnectionSighting.Unreadable(Given.Outage), new ConnectionSighting.Usable("port", SelfHosted.Room()),
+        new ConnectionSighting.Usable("port", SelfHosted.Room() with { SpeedMbps = 500 }));
+
     private static readonly Gen<InterLinkSpec> Specs =
         from vpc in Gen.Elements(null, Given.VpcId)
         from bandwidth in Gen.Elements("1Gbps", "1Gbps", "nonsense")
@@ -62,7 +67,8 @@ public sealed class InterLinkStatusProperties
         from adopts in Gen.Elements(null, null, Given.LinkId)
         from suspend in Gen.Elements(false, false, false, true)
         from isProtected in Gen.Elements(false, false, true)
-        select Given.Spec() with
+        from kind in Gen.Elements(Given.Spec(), Given.Spec(), SelfHosted.Spec(), SelfHosted.Spec(1512))
+        select kind with
         {
             Vpc = vpc is null ? null : new VpcReference { Id = vpc },
             Bandwidth = bandwidth,
@@ -78,6 +84,8 @@ public sealed class InterLinkStatusProperties
         from spec in Specs
         from sighting in Sightings
         from policy in Policies
+        from connection in Connections
+        from wasRead in Gen.Elements(true, false)
         from secret in Gen.Elements(Enum.GetValues<PairingKeySecretState>())
         from catalogue in Gen.Elements<CatalogueSighting>(Given.Catalogue(), new CatalogueSighting.NotRead(), new CatalogueSighting.Unreadable(Given.Outage))
         from deleting in Gen.Elements(false, false, true)
@@ -92,6 +100,8 @@ public sealed class InterLinkStatusProperties
             {
                 Resource = new ResourceFacts("network", "paris", 1, deleting, finalizer),
                 Policy = policy,
+                Connection = connection,
+                ConnectionWasRead = wasRead,
                 PairingKeySecret = secret,
                 Catalogue = catalogue,
                 IntentIsOurs = ours,
