@@ -39,7 +39,8 @@ test: control-plane apiextensions browser sdk routers build ## run every test; t
 .PHONY: soak
 soak: control-plane ## kill the operator at every pair of points of a link's life, over a thousand lives; some minutes
 	@$(BUILD) tests/InterLink.Operator.Tests
-	@dotnet exec tests/InterLink.Operator.Tests/bin/$(CONFIGURATION)/net10.0/InterLink.Operator.Tests.dll -noLogo -noColor -showLiveOutput -explicit only
+	@dotnet exec tests/InterLink.Operator.Tests/bin/$(CONFIGURATION)/net10.0/InterLink.Operator.Tests.dll -noLogo -noColor \
+	  -explicit only -showLiveOutput -class InterLink.Operator.Tests.Crashes.PairsOfPointsTests
 
 .PHONY: build
 build: ## compile everything; warnings and analyzers' findings are errors

@@ -48,7 +48,7 @@ internal sealed partial record LinkCall(string InterLink, string What, string? L
 
         // Ordered, and looked up, by the tags that name the owner.
         return Owner().Match(request.IsRead ? Uri.UnescapeDataString(request.Query) : request.Body) is { Success: true } owner
-            ? new LinkCall(owner.Groups["name"].Value, $"{request.Method} links{Kind().Match(request.Query).Value}")
+            ? new LinkCall(owner.Groups["name"].Value, $"{request.Method} links{(request.IsRead ? $"?{Kind().Match(request.Query).Value}" : "")}")
             : null;
     }
 

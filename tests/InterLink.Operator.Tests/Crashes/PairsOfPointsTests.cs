@@ -16,6 +16,15 @@ public sealed class PairsOfPointsTests(OperatorCluster cluster, ITestOutputHelpe
 
     private const int FewestRunsOfAll = 1000;
 
+    /// <summary>Without these the test would not have tested what it is for.</summary>
+    private static readonly string[] Essential =
+    [
+        "PATCH finalizer", "PATCH status intent", "GET links?kind=hosted", "GET links?kind=self_hosted", "GET InterLink", "POST links", "PATCH status Requesting",
+        "POST Secret", "GET link", "POST link/attach-vpc", "POST link/attach-routing-policy", "POST link/enable-route-propagation",
+        "PATCH status Provisioning", "PATCH status Active", "POST link/disable-route-propagation", "POST link/detach-vpc", "DELETE link",
+        "PATCH status Deprovisioning", LinkCall.Last,
+    ];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -45,6 +54,7 @@ public sealed class PairsOfPointsTests(OperatorCluster cluster, ITestOutputHelpe
         var undisturbed = new Life("undisturbed");
         await LiveAsync([undisturbed]);
         var points = undisturbed.Paths[0];
+        Assert.Empty(Essential.Except(points.Select(point => point.Call), StringComparer.Ordinal));
 
         IReadOnlyList<Life> once = [.. points.Select((point, number) => new Life($"once-{number}", point))];
         await LiveAsync(once);
