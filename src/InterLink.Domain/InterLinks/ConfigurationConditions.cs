@@ -48,6 +48,11 @@ internal static class ConfigurationConditions
         }
 
         var wanted = pass.IsBeingWithdrawn ? null : pass.Spec.Vpc?.Id;
+        if (wanted is not null && VpcProblem.Of(pass.After.Vpc) is { } problem)
+        {
+            return Condition.False(type, problem.Reason, pass.Facts.VpcId is { } kept ? $"{problem.Message} VPC {kept} stays attached meanwhile." : problem.Message);
+        }
+
         return (pass.Facts.VpcId, wanted) switch
         {
             (null, null) when pass.IsBeingWithdrawn => Condition.False(type, Reasons.Deleting, "The VPC is detached, because the resource is being deleted."),

@@ -108,6 +108,9 @@ public static class InterLinkConditions
         public const string PolicyNotReady = "PolicyNotReady";
         public const string PolicyEmpty = "PolicyEmpty";
         public const string PolicyWrongRegion = "PolicyWrongRegion";
+        public const string VpcNotFound = "VpcNotFound";
+        public const string VpcOutOfReach = "VpcOutOfReach";
+        public const string VpcOfOtherOrganization = "VpcOfOtherOrganization";
         public const string Propagating = "Propagating";
         public const string Changing = "Changing";
 

@@ -71,6 +71,11 @@ internal static class InterLinkConditionsBuilder
             return Condition.False(type, problem.Reason, problem.Message);
         }
 
+        if (VpcProblem.Of(pass.After.Vpc) is { } vpcProblem)
+        {
+            return Condition.False(type, vpcProblem.Reason, vpcProblem.Message);
+        }
+
         if (pass.Facts.LinkId is not null || pass.Decision.Acceptance is Acceptance.Accepted)
         {
             return Condition.True(type, Reasons.Accepted, "The spec is valid, and everything it refers to exists.");

@@ -30,6 +30,8 @@ public sealed record InterLinkObservation
 
     public PolicySighting Policy { get; init; } = new PolicySighting.NotReferenced();
 
+    public VpcSighting Vpc { get; init; } = new VpcSighting.NotRead();
+
     public ConnectionSighting Connection { get; init; } = new ConnectionSighting.NotReferenced();
 
     /// <summary>The connection and the links on it were read for this pass; otherwise it is seen as its resource tells.</summary>
@@ -110,12 +112,48 @@ public abstract record PolicySighting
 
     public sealed record NotReady(string Name, string Reason) : PolicySighting;
 
-    public sealed record WrongRegion(string Name, string Region) : PolicySighting;
+    /// <summary>A link takes policies of its own region only.</summary>
+    /// <param name="Name">The policy's name.</param>
+    /// <param name="Region">The policy's region.</param>
+    /// <param name="LinkRegion">The link's region.</param>
+    public sealed record WrongRegion(string Name, string Region, string LinkRegion) : PolicySighting;
 
     /// <summary>One id per IP version that the policy has prefixes for.</summary>
     public sealed record Usable(string Name, string? Ipv4Id, string? Ipv6Id) : PolicySighting
     {
         /// <summary>What these let through; null while the resource says something else than what is in force.</summary>
         public PolicyFilters? Filters { get; init; }
+
+        /// <summary>There are IPv4 prefixes, and an id for them is still to come: until then nothing is taken off the link.</summary>
+        public bool AwaitsIpv4 { get; init; }
+
+        /// <inheritdoc cref="AwaitsIpv4"/>
+        public bool AwaitsIpv6 { get; init; }
     }
+}
+
+/// <summary>The VPC that the spec asks for, looked at before a link is attached to it.</summary>
+public abstract record VpcSighting
+{
+    private VpcSighting()
+    {
+    }
+
+    /// <summary>None asked for, attached already, or not looked at in this pass.</summary>
+    public sealed record NotRead : VpcSighting;
+
+    /// <summary>In the link's region and Organization.</summary>
+    public sealed record Usable(string Id) : VpcSighting;
+
+    /// <summary>Not one that the link can be attached to; a person has to correct the spec, or a right.</summary>
+    public abstract record Unusable(string Id) : VpcSighting;
+
+    public sealed record Missing(string Id, string Region) : Unusable(Id);
+
+    /// <summary>The gateway does not let our key read it.</summary>
+    public sealed record OutOfReach(string Id) : Unusable(Id);
+
+    public sealed record OfOtherOrganization(string Id, string OrganizationId, string LinkOrganizationId) : Unusable(Id);
+
+    public sealed record Unreadable(GatewayTrouble Trouble) : VpcSighting;
 }

@@ -162,7 +162,7 @@ public static class InterLinkPlanner
 
         return Do(
             LinkConfiguration.UpdateStep(spec, seen, link)
-            ?? VpcStep(spec, link)
+            ?? VpcStep(spec, seen.Vpc, link)
             ?? PolicyStep(spec, seen.Policy, link)
             ?? PropagationStep(spec, link)
             ?? new InterLinkAction.None());
@@ -177,10 +177,16 @@ public static class InterLinkPlanner
                 $"Link {link.Id} now carries another owner's tag ({owner}); it is left alone. To take it over, set spec.linkId to its id.")
             : null;
 
-    private static InterLinkAction? VpcStep(InterLinkSpec spec, LinkFacts link)
+    private static InterLinkAction? VpcStep(InterLinkSpec spec, VpcSighting vpc, LinkFacts link)
     {
         var wanted = spec.Vpc?.Id;
         if (string.Equals(wanted, link.VpcId, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        // A VPC that cannot be attached is no reason to give up the one that is.
+        if (wanted is not null && vpc is VpcSighting.Unusable or VpcSighting.Unreadable)
         {
             return null;
         }
@@ -191,23 +197,28 @@ public static class InterLinkPlanner
 
     private static InterLinkAction? PolicyStep(InterLinkSpec spec, PolicySighting policy, LinkFacts link) => policy switch
     {
+        // What is to come joins before what is to go leaves, so that a swap between the IP versions has no moment without any.
         PolicySighting.Usable usable =>
-            SlotStep(link.Id, usable.Ipv4Id, link.RoutingPolicyV4Id) ?? SlotStep(link.Id, usable.Ipv6Id, link.RoutingPolicyV6Id),
+            FillStep(link.Id, usable.Ipv4Id, link.RoutingPolicyV4Id)
+            ?? FillStep(link.Id, usable.Ipv6Id, link.RoutingPolicyV6Id)
+            ?? EmptyStep(link.Id, usable.Ipv4Id is null && !usable.AwaitsIpv4, link.RoutingPolicyV4Id)
+            ?? EmptyStep(link.Id, usable.Ipv6Id is null && !usable.AwaitsIpv6, link.RoutingPolicyV6Id),
         PolicySighting.NotReferenced when spec.RoutingPolicyRef is null =>
-            SlotStep(link.Id, null, link.RoutingPolicyV4Id) ?? SlotStep(link.Id, null, link.RoutingPolicyV6Id),
+            EmptyStep(link.Id, isUnwanted: true, link.RoutingPolicyV4Id) ?? EmptyStep(link.Id, isUnwanted: true, link.RoutingPolicyV6Id),
 
         // A reference that does not resolve (yet) is no wish to remove what is attached.
         _ => null,
     };
 
-    private static InterLinkAction? SlotStep(string linkId, string? wanted, string? attached) => (wanted, attached) switch
+    private static InterLinkAction? FillStep(string linkId, string? wanted, string? attached) => (wanted, attached) switch
     {
-        (null, null) => null,
-        (null, { } old) => new InterLinkAction.DetachRoutingPolicy(linkId, old),
         ({ } policy, null) => new InterLinkAction.AttachRoutingPolicy(linkId, policy),
         ({ } policy, { } old) when !string.Equals(policy, old, StringComparison.OrdinalIgnoreCase) => new InterLinkAction.SetRoutingPolicy(linkId, policy),
         _ => null,
     };
+
+    private static InterLinkAction.DetachRoutingPolicy? EmptyStep(string linkId, bool isUnwanted, string? attached) =>
+        isUnwanted && attached is not null ? new InterLinkAction.DetachRoutingPolicy(linkId, attached) : null;
 
     private static InterLinkAction? PropagationStep(InterLinkSpec spec, LinkFacts link) => (spec.RoutePropagation, link.RoutePropagationEnabled) switch
     {

@@ -97,7 +97,11 @@ internal static class LinkConfiguration
 
     private static IEnumerable<ConfigurationDifference?> Policies(InterLinkSpec spec, PolicySighting policy, LinkFacts link) => policy switch
     {
-        PolicySighting.Usable usable => [Policy(Ipv4Policy, link.RoutingPolicyV4Id, usable.Ipv4Id), Policy(Ipv6Policy, link.RoutingPolicyV6Id, usable.Ipv6Id)],
+        PolicySighting.Usable usable =>
+        [
+            usable.AwaitsIpv4 ? null : Policy(Ipv4Policy, link.RoutingPolicyV4Id, usable.Ipv4Id),
+            usable.AwaitsIpv6 ? null : Policy(Ipv6Policy, link.RoutingPolicyV6Id, usable.Ipv6Id),
+        ],
         PolicySighting.NotReferenced when spec.RoutingPolicyRef is null =>
             [Policy(Ipv4Policy, link.RoutingPolicyV4Id, wanted: null), Policy(Ipv6Policy, link.RoutingPolicyV6Id, wanted: null)],
 

@@ -15,6 +15,9 @@ public sealed record LinkFacts
     /// <summary>The Project that pays for the link; null when not known.</summary>
     public string? ProjectId { get; init; }
 
+    /// <summary>The Organization of that Project; null when not known.</summary>
+    public string? OrganizationId { get; init; }
+
     public required string PopId { get; init; }
 
     /// <summary>Megabits per second.</summary>

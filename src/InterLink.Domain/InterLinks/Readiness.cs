@@ -40,6 +40,7 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
     {
         var trouble = (pass.After.Link as LinkSighting.Unreadable)?.Trouble
             ?? (pass.Decision.Acceptance as Acceptance.Undecided)?.Trouble
+            ?? (pass.After.Vpc as VpcSighting.Unreadable)?.Trouble
             ?? (pass.Failure is { IsOutage: true } outage ? outage : null);
         if (trouble is null)
         {
@@ -113,6 +114,11 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
                 Standing.Working,
                 Reasons.SecretNameTaken,
                 $"Secret {PairingKeySecretName.For(pass.After.Resource.Name)} exists and does not belong to this resource; it is not overwritten. Delete or rename it to receive the pairing key.");
+        }
+
+        if (VpcProblem.Of(pass.After.Vpc) is { } vpcProblem)
+        {
+            return new(Standing.Stalled, vpcProblem.Reason, vpcProblem.Message);
         }
 
         if (PolicyProblem.Of(pass.After.Policy) is { } problem)

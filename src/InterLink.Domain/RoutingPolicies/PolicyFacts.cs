@@ -5,6 +5,11 @@ public sealed record PolicyFacts
 {
     public required string Id { get; init; }
 
+    public required string Name { get; init; }
+
+    /// <summary>The Project that owns the policy; null when not known.</summary>
+    public string? ProjectId { get; init; }
+
     public required IpVersion Version { get; init; }
 
     /// <summary>Null when not known.</summary>

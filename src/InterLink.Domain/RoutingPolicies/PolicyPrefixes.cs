@@ -10,10 +10,13 @@ public sealed record PolicyPrefixes(IReadOnlyList<string> Incoming, IReadOnlyLis
     /// <summary>Those of the spec's prefixes that are of this version. What is no prefix is left out.</summary>
     public static PolicyPrefixes Of(RoutingPolicySpec spec, IpVersion version) => new(Canonical(spec.Incoming, version), Canonical(spec.Outgoing, version));
 
+    /// <summary>Those that the gateway's policy lets through.</summary>
+    public static PolicyPrefixes Of(PolicyFacts policy) => new(Canonical(policy.Incoming, policy.Version), Canonical(policy.Outgoing, policy.Version));
+
     /// <summary>Whether the gateway's policy lets through the same; spelling and order do not count.</summary>
-    public bool AreThoseOf(PolicyFacts policy) =>
-        Incoming.SequenceEqual(Canonical(policy.Incoming, policy.Version), StringComparer.Ordinal)
-        && Outgoing.SequenceEqual(Canonical(policy.Outgoing, policy.Version), StringComparer.Ordinal);
+    public bool AreThoseOf(PolicyFacts policy) => Of(policy) is var held
+        && Incoming.SequenceEqual(held.Incoming, StringComparer.Ordinal)
+        && Outgoing.SequenceEqual(held.Outgoing, StringComparer.Ordinal);
 
     private static IReadOnlyList<string> Canonical(IEnumerable<string> prefixes, IpVersion version) =>
     [

@@ -17,7 +17,7 @@ public abstract record RoutingPolicyAction
     public sealed record Create(PolicyOrder Order) : RoutingPolicyAction;
 
     /// <summary>Takes effect at once on every link that uses the policy.</summary>
-    public sealed record Update(string Id, PolicyPrefixes Prefixes, IReadOnlyList<string> Tags) : RoutingPolicyAction;
+    public sealed record Update(string Id, string Name, PolicyPrefixes Prefixes, IReadOnlyList<string> Tags) : RoutingPolicyAction;
 
     public sealed record Delete(string Id) : RoutingPolicyAction;
 

@@ -22,8 +22,10 @@ public static class RoutingPolicyConditions
     public static class Reasons
     {
         public const string Accepted = "Accepted";
+        public const string AcceptedWithRemarks = "AcceptedWithRemarks";
         public const string InvalidPrefix = "InvalidPrefix";
         public const string ProjectMissing = "ProjectMissing";
+        public const string ImmutableFieldChanged = "ImmutableFieldChanged";
 
         public const string InForce = "InForce";
         public const string InProgress = "InProgress";
@@ -32,6 +34,7 @@ public static class RoutingPolicyConditions
         public const string NotUsed = "NotUsed";
         public const string Deleting = "Deleting";
         public const string StillInUse = "StillInUse";
+        public const string DriftCorrected = "DriftCorrected";
 
         public const string GatewayUnavailable = "GatewayUnavailable";
         public const string GatewayRefused = "GatewayRefused";

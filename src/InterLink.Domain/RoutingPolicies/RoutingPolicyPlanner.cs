@@ -1,29 +1,23 @@
-using Reasons = InterLink.Domain.RoutingPolicies.RoutingPolicyConditions.Reasons;
+using InterLink.Domain.Conditions;
+using InterLink.Domain.InterLinks;
 
 namespace InterLink.Domain.RoutingPolicies;
-
-/// <summary>What a pass is going to do, and why it does no more.</summary>
-/// <param name="Action">The one effect.</param>
-/// <param name="Rejected">What is wrong with the spec; null when nothing is.</param>
-public sealed record RoutingPolicyDecision(RoutingPolicyAction Action, Rejection? Rejected = null);
-
-/// <summary>Why a spec cannot be put into force.</summary>
-/// <param name="Reason">A constant of <see cref="RoutingPolicyConditions.Reasons"/>.</param>
-/// <param name="Message">Names the field, its value and the way out.</param>
-public sealed record Rejection(string Reason, string Message);
 
 /// <summary>Decides the one next step for a RoutingPolicy. Pure: the same input gives the same decision.</summary>
 public static class RoutingPolicyPlanner
 {
     private static readonly IpVersion[] Versions = [IpVersion.IPv4, IpVersion.IPv6];
 
+    private static RoutingPolicyDecision Nothing { get; } = new(new RoutingPolicyAction.None());
+
+    /// <summary>The next step. A deletion that was decided while <see cref="RoutingPolicyObservation.Holders"/> is null holds only once they are read.</summary>
     public static RoutingPolicyDecision Decide(RoutingPolicySpec spec, RoutingPolicyObservation seen)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(seen);
         if (seen.Resource.IsBeingDeleted)
         {
-            return new RoutingPolicyDecision(Withdraw(seen));
+            return Withdraw(seen);
         }
 
         // The finalizer comes first: a policy must never exist that a deletion would not find.
@@ -33,97 +27,104 @@ public static class RoutingPolicyPlanner
         }
 
         // What is in force stays in force while the spec is wrong: an empty filter would cut the traffic.
-        if (CheckPrefixes(spec) is { } misspelt)
+        if (RoutingPolicyRules.Check(spec, seen) is { } rejection)
         {
-            return new RoutingPolicyDecision(new RoutingPolicyAction.None(), misspelt);
+            return Nothing with { Rejected = rejection };
         }
 
-        if (seen.Policies is not OwnedPolicies.Read(var policies))
+        // Nothing was created where the spec pointed before, so the status may follow it; then the new region is looked at.
+        if (seen.Policies is not OwnedPolicies.Read(var policies) || RoutingPolicyRules.HasMoved(spec, seen.Status))
         {
-            return new RoutingPolicyDecision(new RoutingPolicyAction.None());
+            return Nothing;
         }
 
-        if (CheckProject(spec, seen.DefaultProjectId) is { } homeless)
-        {
-            return new RoutingPolicyDecision(new RoutingPolicyAction.None(), homeless);
-        }
-
-        var steps = Versions.Select(version => StepFor(version, spec, seen, policies));
-        return new RoutingPolicyDecision(steps.FirstOrDefault(step => step is not RoutingPolicyAction.None) ?? new RoutingPolicyAction.None());
+        var steps = Versions.Select(version => StepFor(version, spec, seen, policies)).ToList();
+        var next = steps.FirstOrDefault(step => step.Action is not RoutingPolicyAction.None) ?? Nothing;
+        return next with { HeldBy = [.. steps.SelectMany(step => step.HeldBy).Distinct(StringComparer.Ordinal)], Drift = Drift(spec, seen, policies) };
     }
 
     /// <summary>The policy that stands for the resource in this IP version: the one on record, else the oldest.</summary>
     public static PolicyFacts? Chosen(IEnumerable<PolicyFacts> owned, IpVersion version, RoutingPolicyStatus status)
     {
         var ofVersion = owned.Where(policy => policy.Version == version).ToList();
-        var onRecord = version == IpVersion.IPv4 ? status.Ipv4Id : status.Ipv6Id;
+        var onRecord = IdOnRecord(status, version);
         return ofVersion.FirstOrDefault(policy => string.Equals(policy.Id, onRecord, StringComparison.OrdinalIgnoreCase)) ?? ofVersion.FirstOrDefault();
     }
 
-    private static Rejection? CheckPrefixes(RoutingPolicySpec spec)
+    private static string? IdOnRecord(RoutingPolicyStatus status, IpVersion version) => version == IpVersion.IPv4 ? status.Ipv4Id : status.Ipv6Id;
+
+    private static RoutingPolicyDecision StepFor(IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, IReadOnlyList<PolicyFacts> owned)
     {
-        var problems = Problems("spec.incoming", spec.Incoming).Concat(Problems("spec.outgoing", spec.Outgoing)).ToList();
-        return problems.Count > 0 ? new Rejection(Reasons.InvalidPrefix, string.Join(' ', problems)) : null;
-    }
-
-    private static Rejection? CheckProject(RoutingPolicySpec spec, string? defaultProjectId) =>
-        (spec.ProjectId ?? defaultProjectId) is { Length: > 0 } ? null : new Rejection(
-            Reasons.ProjectMissing,
-            "spec.projectId: no project is given, and none comes with the credentials; set the field, add projectId to their Secret, or start the operator with --project-id.");
-
-    private static IEnumerable<string> Problems(string field, IReadOnlyList<string> prefixes) =>
-        prefixes.Select((text, index) => (Check: PrefixRules.Check(text), Index: index))
-            .Where(entry => entry.Check is PrefixCheck.Invalid)
-            .Select(entry => $"{field}[{entry.Index}]: {((PrefixCheck.Invalid)entry.Check).Problem}");
-
-    private static RoutingPolicyAction StepFor(IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, IReadOnlyList<PolicyFacts> owned)
-    {
-        var prefixes = PolicyPrefixes.Of(spec, version);
-        var chosen = Chosen(owned, version, seen.Status);
-        if (!prefixes.IsEmpty && chosen is null)
+        var target = PolicyTarget.Of(spec, seen, version);
+        if (Chosen(owned, version, seen.Status) is not { } chosen)
         {
-            return seen.Status.Credentials is null ? new RoutingPolicyAction.RecordCredentials() : new RoutingPolicyAction.Create(OrderFor(version, spec, seen, prefixes));
+            return target.Prefixes.IsEmpty
+                ? Nothing
+                : new RoutingPolicyDecision(seen.Status.Credentials is null ? new RoutingPolicyAction.RecordCredentials() : new RoutingPolicyAction.Create(OrderFor(version, spec, seen, target)));
         }
 
-        // One that was made twice, because an answer got lost, or whose last prefix is gone.
-        var surplus = owned.LastOrDefault(policy => policy.Version == version && (prefixes.IsEmpty || policy != chosen));
-        if (chosen is null || surplus is not null)
+        // A family whose last prefix is gone is emptied first, so that nothing passes anymore on links that are slow to let go of it.
+        if (!target.IsMetBy(chosen))
         {
-            return surplus is null || IsStillOffered(surplus, seen) ? new RoutingPolicyAction.None() : new RoutingPolicyAction.Delete(surplus.Id);
+            return new RoutingPolicyDecision(new RoutingPolicyAction.Update(chosen.Id, target.Name, target.Prefixes, target.Tags));
         }
 
-        return prefixes.AreThoseOf(chosen) && seen.Owner.AreAmong(chosen.Tags)
-            ? new RoutingPolicyAction.None()
-            : new RoutingPolicyAction.Update(chosen.Id, prefixes, seen.Owner.AddTo(spec.Tags));
+        // Then what is not wanted: one that was made twice, because an answer got lost, or the emptied one.
+        return owned.LastOrDefault(policy => policy.Version == version && (target.Prefixes.IsEmpty || policy != chosen)) is { } surplus
+            ? Release(surplus, seen)
+            : Nothing;
     }
 
-    /// <summary>While the status still offers the policy to links, or one has it attached, they are told first, and let go of it.</summary>
-    private static bool IsStillOffered(PolicyFacts policy, RoutingPolicyObservation seen) =>
-        string.Equals(policy.Id, seen.Status.Ipv4Id, StringComparison.Ordinal)
-        || string.Equals(policy.Id, seen.Status.Ipv6Id, StringComparison.Ordinal)
-        || seen.AttachedIds.Contains(policy.Id, StringComparer.Ordinal);
-
-    private static PolicyOrder OrderFor(IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, PolicyPrefixes prefixes)
+    /// <summary>While the status still offers a policy to links, or one has it attached, they are told first, and let go of it.</summary>
+    private static RoutingPolicyDecision Release(PolicyFacts policy, RoutingPolicyObservation seen)
     {
-        const int longestName = 250;
-        var name = spec.DisplayName is { Length: > 0 } given ? given : $"{seen.Resource.Namespace}-{seen.Resource.Name}";
-        var suffix = version == IpVersion.IPv4 ? "-ipv4" : "-ipv6";
-        var projectId = spec.ProjectId ?? seen.DefaultProjectId ?? "";
-        return new PolicyOrder(projectId, (name.Length <= longestName ? name : name[..longestName]) + suffix, seen.Owner.AddTo(spec.Tags), version, prefixes);
-    }
-
-    private static RoutingPolicyAction Withdraw(RoutingPolicyObservation seen)
-    {
-        if (!seen.Resource.HasFinalizer || seen.Users.Count > 0)
+        if (IsOffered(policy, seen.Status) || seen.AttachedIds.Contains(policy.Id, StringComparer.Ordinal))
         {
-            return new RoutingPolicyAction.None();
+            return Nothing with { HeldBy = seen.Users };
         }
 
-        return seen.Policies switch
+        return HoldersOf(policy, seen) is { Count: > 0 } holders ? Nothing with { HeldBy = holders } : new RoutingPolicyDecision(new RoutingPolicyAction.Delete(policy.Id));
+    }
+
+    private static bool IsOffered(PolicyFacts policy, RoutingPolicyStatus status) =>
+        string.Equals(policy.Id, status.Ipv4Id, StringComparison.Ordinal) || string.Equals(policy.Id, status.Ipv6Id, StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> HoldersOf(PolicyFacts policy, RoutingPolicyObservation seen) =>
+        [.. (seen.Holders ?? []).Where(holder => string.Equals(holder.PolicyId, policy.Id, StringComparison.Ordinal)).Select(holder => holder.Link)];
+
+    /// <summary>A policy that was in force for this very spec differs only because somebody has changed or deleted it.</summary>
+    private static IReadOnlyList<ConfigurationDifference> Drift(RoutingPolicySpec spec, RoutingPolicyObservation seen, IReadOnlyList<PolicyFacts> owned)
+    {
+        var wasInForce = ConditionSet.Find(seen.Status.Conditions, RoutingPolicyConditions.Ready) is { Status: ConditionStatus.True } ready
+            && ready.ObservedGeneration == seen.Resource.Generation;
+        return wasInForce
+            ? [.. Versions.Where(version => IdOnRecord(seen.Status, version) is not null)
+                .SelectMany(version => PolicyTarget.Of(spec, seen, version).DifferencesFrom(Chosen(owned, version, seen.Status)))]
+            : [];
+    }
+
+    private static PolicyOrder OrderFor(IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, PolicyTarget target) =>
+        new(spec.ProjectId ?? seen.DefaultProjectId ?? "", target.Name, target.Tags, version, target.Prefixes);
+
+    private static RoutingPolicyDecision Withdraw(RoutingPolicyObservation seen)
+    {
+        if (!seen.Resource.HasFinalizer || seen.Policies is not OwnedPolicies.Read(var owned))
         {
-            OwnedPolicies.Read([]) => new RoutingPolicyAction.RemoveFinalizer(),
-            OwnedPolicies.Read([var first, ..]) => new RoutingPolicyAction.Delete(first.Id),
-            _ => new RoutingPolicyAction.None(),
-        };
+            return Nothing;
+        }
+
+        if (seen.Users.Count > 0)
+        {
+            return Nothing with { HeldBy = seen.Users };
+        }
+
+        if (owned.Count == 0)
+        {
+            return new RoutingPolicyDecision(new RoutingPolicyAction.RemoveFinalizer());
+        }
+
+        return owned.FirstOrDefault(policy => HoldersOf(policy, seen).Count == 0) is { } free
+            ? new RoutingPolicyDecision(new RoutingPolicyAction.Delete(free.Id))
+            : Nothing with { HeldBy = [.. owned.SelectMany(policy => HoldersOf(policy, seen)).Distinct(StringComparer.Ordinal)] };
     }
 }

@@ -10,6 +10,9 @@ public sealed record RoutingPolicyStatus
     /// <summary>The metadata.generation that this status answers. -1 until the operator has seen the resource.</summary>
     public long ObservedGeneration { get; init; } = -1;
 
+    /// <summary>Scaleway region in which the policies are.</summary>
+    public string? Region { get; init; }
+
     /// <summary>ID of the policy at Scaleway that holds the IPv4 prefixes.</summary>
     public string? Ipv4Id { get; init; }
 

@@ -17,6 +17,7 @@ public static class RoutingPolicyStatusBuilder
         var status = seen.Status with
         {
             ObservedGeneration = seen.Resource.Generation,
+            Region = RegionAfter(spec, seen),
             Ipv4Id = IdAfter(IpVersion.IPv4, spec, seen, decision, outcome),
             Ipv6Id = IdAfter(IpVersion.IPv6, spec, seen, decision, outcome),
             Credentials = CredentialsAfter(spec, seen, decision),
@@ -25,7 +26,7 @@ public static class RoutingPolicyStatusBuilder
         };
         return status with
         {
-            Conditions = ConditionSet.Merge(seen.Status.Conditions, Conditions(status, seen, decision, trouble), seen.Resource.Generation, now),
+            Conditions = ConditionSet.Merge(seen.Status.Conditions, Conditions(spec, status, seen, decision, trouble), seen.Resource.Generation, now),
         };
     }
 
@@ -57,20 +58,24 @@ public static class RoutingPolicyStatusBuilder
             : seen.Status.Credentials;
     }
 
+    /// <summary>On record before anything is created there; it follows the spec as long as nothing was.</summary>
+    private static string RegionAfter(RoutingPolicySpec spec, RoutingPolicyObservation seen) => seen.Status.Region switch
+    {
+        { } region when seen.Policies is not OwnedPolicies.Read([]) || seen.Resource.IsBeingDeleted => region,
+        _ => spec.Region,
+    };
+
     private static IReadOnlyList<Condition> Conditions(
-        RoutingPolicyStatus status, RoutingPolicyObservation seen, RoutingPolicyDecision decision, GatewayTrouble? trouble)
+        RoutingPolicySpec spec, RoutingPolicyStatus status, RoutingPolicyObservation seen, RoutingPolicyDecision decision, GatewayTrouble? trouble)
     {
         var (reason, message) = (decision.Rejected, trouble, seen.Resource.IsBeingDeleted) switch
         {
             ({ } rejection, _, _) => (rejection.Reason, rejection.Message),
             (_, { } met, _) => (ReasonOf(met), met.Message),
-            (_, _, true) when seen.Users.Count > 0 =>
-            (
-                Reasons.StillInUse,
-                $"The policy is deleted when no InterLink uses it any more; these do: {string.Join(", ", seen.Users)}. "
-                + "Remove their spec.routingPolicyRef, or delete them."),
+            _ when decision is { Action: RoutingPolicyAction.None, HeldBy: [_, ..] users } => (Reasons.StillInUse, StillInUse(seen, users)),
             (_, _, true) => (Reasons.Deleting, "The policy is being deleted at the gateway."),
-            _ when decision.Action is not RoutingPolicyAction.None => (Reasons.InProgress, "The gateway is being brought to what the spec says."),
+            _ when decision.Action is not RoutingPolicyAction.None || RoutingPolicyRules.HasMoved(spec, seen.Status) =>
+                (Reasons.InProgress, "The gateway is being brought to what the spec says."),
             _ => ("", ""),
         };
         var settled = reason.Length == 0;
@@ -86,11 +91,35 @@ public static class RoutingPolicyStatusBuilder
                 : Condition.False(RoutingPolicyConditions.Stalled, settled ? Reasons.Settled : reason, settled ? "Nothing is left to do." : message),
             decision.Rejected is { } rejected
                 ? Condition.False(RoutingPolicyConditions.Accepted, rejected.Reason, rejected.Message)
-                : Condition.True(RoutingPolicyConditions.Accepted, Reasons.Accepted, "Every prefix can be used."),
+                : Accepted(spec, seen),
             seen.Users.Count > 0
-                ? Condition.True(RoutingPolicyConditions.InUse, Reasons.Used, $"Used by: {string.Join(", ", seen.Users)}.")
+                ? Condition.True(RoutingPolicyConditions.InUse, Reasons.Used, $"Used by: {Join(seen.Users)}.")
                 : Condition.False(RoutingPolicyConditions.InUse, Reasons.NotUsed, "No InterLink of this namespace uses the policy."),
         ];
+    }
+
+    private static Condition Accepted(RoutingPolicySpec spec, RoutingPolicyObservation seen)
+    {
+        // A spec that is on its way out is not judged again.
+        if (seen.Resource.IsBeingDeleted && ConditionSet.Find(seen.Status.Conditions, RoutingPolicyConditions.Accepted) is { } known)
+        {
+            return known;
+        }
+
+        return PrefixRemarks.Of(spec).ToList() is { Count: > 0 } remarks
+            ? Condition.True(RoutingPolicyConditions.Accepted, Reasons.AcceptedWithRemarks, $"Every prefix can be used. {Remarks.Join(remarks)}")
+            : Condition.True(RoutingPolicyConditions.Accepted, Reasons.Accepted, "Every prefix can be used.");
+    }
+
+    private static string StillInUse(RoutingPolicyObservation seen, IReadOnlyList<string> users) => seen.Resource.IsBeingDeleted
+        ? $"The policy is deleted when no link uses it any more; these do: {Join(users)}. Remove the spec.routingPolicyRef of InterLinks, or delete them; "
+            + "detach the policy at the gateway from links that no InterLink stands for."
+        : $"A policy at the gateway that is no longer needed, and lets nothing pass, is deleted when no link uses it any more; these do: {Join(users)}.";
+
+    private static string Join(IReadOnlyList<string> users)
+    {
+        const int most = 20;
+        return string.Join(", ", users.Take(most)) + (users.Count > most ? $" and {users.Count - most} more" : "");
     }
 
     private static Condition Ready(RoutingPolicyStatus status, bool settled, GatewayTrouble? trouble, string reason, string message)

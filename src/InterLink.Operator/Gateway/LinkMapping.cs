@@ -16,6 +16,7 @@ internal static class LinkMapping
         Tags = link.Tags,
         Status = link.Status,
         ProjectId = NotEmpty(link.ProjectId),
+        OrganizationId = NotEmpty(link.OrganizationId),
         PopId = link.PopId,
         BandwidthMbps = link.BandwidthMbps,
         PartnerId = link.Partner?.PartnerId,

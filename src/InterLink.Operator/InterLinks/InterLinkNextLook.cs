@@ -19,10 +19,12 @@ internal static class InterLinkNextLook
         _ when decision.Action is not InterLinkAction.None => ReconcileResult.RequeueAfter(HeldBack),
         _ when seen.Link is LinkSighting.Unreadable(var trouble) => AfterTrouble.Look(trouble),
         _ when decision.Acceptance is Acceptance.Undecided(var trouble) => AfterTrouble.Look(trouble),
+        _ when seen.Vpc is VpcSighting.Unreadable(var trouble) => AfterTrouble.Look(trouble),
         _ => Soonest(
             decision.LookAgainAt - now,
             decision.Acceptance is Acceptance.Rejected ? GatewayCatalogue.Lifetime : null,
-            seen.PairingKeySecret == PairingKeySecretState.Foreign ? AfterTrouble.Patience : null),
+            seen.PairingKeySecret == PairingKeySecretState.Foreign ? AfterTrouble.Patience : null,
+            seen.Vpc is VpcSighting.Unusable ? AfterTrouble.Patience : null),
     };
 
     private static ReconcileResult Soonest(params IEnumerable<TimeSpan?> waits) => waits.Min() is { } wait ? ReconcileResult.RequeueAfter(wait) : ReconcileResult.AwaitChange;

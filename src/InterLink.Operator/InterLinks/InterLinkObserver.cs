@@ -1,7 +1,5 @@
 using InterLink.Domain.Catalogue;
-using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
-using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Contract;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
@@ -56,6 +54,11 @@ internal sealed class InterLinkObserver(
             ConnectionWasRead = live && toOrder && granted is not null,
             VpcRoutes = found.Wire is { VpcId: { Length: > 0 } vpcId } ? granted?.Account.Routes.Find(ResourceMapping.RegionOf(resource), vpcId) : null,
             Siblings = granted is null ? [] : await siblings.FindAsync(granted.Account, resource, found.Wire, live, cancellationToken),
+
+            // A copy is only glanced at: whatever it asks for is looked into before it is done.
+            Vpc = granted is not null && found is { FromMirror: false, Wire: { } link }
+                ? await VpcFinder.FindAsync(granted.Account, resource, link, cancellationToken)
+                : new VpcSighting.NotRead(),
             DefaultProjectId = resource.Status.Credentials?.ProjectId ?? granted?.ProjectId,
             IntentIsOurs = intentIsOurs,
         };
@@ -84,26 +87,8 @@ internal sealed class InterLinkObserver(
             return new PolicySighting.NotReferenced();
         }
 
-        if (policies.Find(new ResourceKey(resource.Metadata.Key.Namespace, name)) is not { } policy || policy.Metadata.IsTerminating)
-        {
-            return new PolicySighting.Missing(name);
-        }
-
-        if (!string.Equals(policy.Spec.Region, resource.Spec.Region, StringComparison.Ordinal))
-        {
-            return new PolicySighting.WrongRegion(name, policy.Spec.Region);
-        }
-
-        // A policy that has ids is in force at the gateway, whatever became of a later edit.
-        var status = policy.Status;
-        return status is { Ipv4Id: null, Ipv6Id: null }
-            ? new PolicySighting.NotReady(name, ConditionSet.Find(status.Conditions, ConditionTypes.Ready)?.Message ?? "It has not been created at the gateway yet.")
-            : new PolicySighting.Usable(name, status.Ipv4Id, status.Ipv6Id) { Filters = FiltersOf(policy) };
+        return policies.Find(new ResourceKey(resource.Metadata.Key.Namespace, name)) is { } policy
+            ? PolicySightings.Of(RoutingPolicyMapping.ToFacts(policy), policy.Spec, policy.Status, ResourceMapping.RegionOf(resource))
+            : new PolicySighting.Missing(name);
     }
-
-    /// <summary>What the resource lists is in force once its status says so of this very spec.</summary>
-    private static PolicyFilters? FiltersOf(RoutingPolicyResource policy) =>
-        policy.Status.ObservedGeneration == policy.Metadata.Generation && ConditionSet.IsTrue(policy.Status.Conditions, ConditionTypes.Ready)
-            ? new PolicyFilters(PrefixRules.Valid(policy.Spec.Incoming), PrefixRules.Valid(policy.Spec.Outgoing))
-            : null;
 }

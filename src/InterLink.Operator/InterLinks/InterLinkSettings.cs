@@ -1,4 +1,5 @@
 using InterLink.Domain.InterLinks;
+using InterLink.Kubernetes.Model;
 using InterLink.Operator.Hosting;
 
 namespace InterLink.Operator.InterLinks;
@@ -14,6 +15,8 @@ internal sealed record InterLinkSettings
     /// <summary>How long after an order of unknown outcome the gateway is given to show the link.</summary>
     public required TimeSpan OrderSettleTime { get; init; }
 
-    public OwnerTags OwnerTagsOf(InterLinkResource resource) =>
-        OwnerTags.For(Cluster.Id, resource.Metadata.Key.Namespace, resource.Metadata.Name, resource.Metadata.Uid ?? "");
+    public OwnerTags OwnerTagsOf(InterLinkResource resource) => OwnerTagsOf(resource.Metadata);
+
+    /// <summary>Of an object of whatever kind; the kinds at the gateway tell an InterLink and a RoutingPolicy of one name apart.</summary>
+    public OwnerTags OwnerTagsOf(ObjectMeta metadata) => OwnerTags.For(Cluster.Id, metadata.Key.Namespace, metadata.Name, metadata.Uid ?? "");
 }

@@ -6,6 +6,7 @@ using InterLink.Kubernetes.Queues;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.Hosting;
+using InterLink.Operator.RoutingPolicies;
 
 namespace InterLink.Operator.InterLinks;
 
@@ -58,7 +59,7 @@ internal static class InterLinkWiring
         shared.InterLinks.Feed(queue, change => LinkSiblings.VpcsOf(change.Resource).SelectMany(byAwaitedVpc.Find).Select(waiting => waiting.Metadata.Key).Where(key => key != change.Key));
         shared.Secrets.Feed(queue, KeyMapping.Controller<Secret, InterLinkResource>);
         shared.CredentialsSecrets.Feed(queue, change => byCredentials.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
-        shared.RoutingPolicies.Feed(queue, change => byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
+        shared.RoutingPolicies.Feed(queue, change => PolicyUsers.SeeTheDifference(change) ? byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key) : []);
         shared.DedicatedConnections.Feed(queue, change => users.Waiting(change.Key));
         shared.InterLinks.Feed(queue, users.LetThrough);
         var inventories = new Inventories(() => resources.List().Select(AccountOf).OfType<AccountId>().ToHashSet(), InventoryOf, pace, time);
@@ -86,5 +87,6 @@ internal static class InterLinkWiring
         ? [new ResourceKey(resource.Metadata.Key.Namespace, name).ToString()]
         : [];
 
-    private static IEnumerable<string> LinkIdsOf(InterLinkResource resource) => (resource.Status.LinkId ?? resource.Spec.LinkId) is { } id ? [id] : [];
+    /// <summary>The link that a resource stands for, as a key of an index.</summary>
+    public static IEnumerable<string> LinkIdsOf(InterLinkResource resource) => (resource.Status.LinkId ?? resource.Spec.LinkId) is { } id ? [id] : [];
 }

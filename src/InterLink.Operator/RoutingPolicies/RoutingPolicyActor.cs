@@ -28,7 +28,7 @@ internal sealed class RoutingPolicyActor(Finalizers<RoutingPolicyResource> final
             case RoutingPolicyAction.RecordCredentials:
                 return new Result(new RoutingPolicyOutcome.Done(), resource);   // the status that is written next is all there is to it
             default:
-                return new Result(await ChangeAsync(PoliciesIn(access), resource.Spec.Region, action, cancellationToken), resource);
+                return new Result(await ChangeAsync(PoliciesIn(access), RoutingPolicyMapping.RegionOf(resource), action, cancellationToken), resource);
         }
     }
 
@@ -43,8 +43,8 @@ internal sealed class RoutingPolicyActor(Finalizers<RoutingPolicyResource> final
         {
             case RoutingPolicyAction.Create(var order):
                 return Outcome(await policies.CreateAsync(region, RoutingPolicyMapping.ToRequest(order), cancellationToken));
-            case RoutingPolicyAction.Update(var id, var prefixes, var tags):
-                var change = new UpdateRoutingPolicyRequest { PrefixFilterIn = prefixes.Incoming, PrefixFilterOut = prefixes.Outgoing, Tags = tags };
+            case RoutingPolicyAction.Update(var id, var name, var prefixes, var tags):
+                var change = new UpdateRoutingPolicyRequest { Name = name, PrefixFilterIn = prefixes.Incoming, PrefixFilterOut = prefixes.Outgoing, Tags = tags };
                 return Outcome(await policies.UpdateAsync(region, id, change, cancellationToken));
             case RoutingPolicyAction.Delete(var id):
                 return Outcome(await policies.DeleteAsync(region, id, cancellationToken));

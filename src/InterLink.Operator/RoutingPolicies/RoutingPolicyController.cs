@@ -1,4 +1,5 @@
-using InterLink.Domain.Conditions;
+using InterLink.Domain;
+using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Controllers;
@@ -31,8 +32,7 @@ internal sealed partial class RoutingPolicyController(
 
         var now = time.GetUtcNow();
         var access = await credentials.ResolveAsync(RoutingPolicyMapping.ClaimOf(resource), cancellationToken);
-        var seen = await observer.ObserveAsync(access, resource, cancellationToken);                                      // read
-        var decision = RoutingPolicyPlanner.Decide(resource.Spec, seen);                                                  // pure
+        var (seen, decision) = await DecideAsync(access, resource, cancellationToken);                                    // read, decide
         Tracing.Decided(resource.Metadata.Generation, decision.Action.GetType().Name);
         var result = await actor.ActAsync(access, resource, decision.Action, cancellationToken);                          // at most one effect
         if (result.Resource is not { } current)
@@ -43,45 +43,61 @@ internal sealed partial class RoutingPolicyController(
         var status = RoutingPolicyStatusBuilder.Build(resource.Spec, seen, decision, result.Outcome, now);                // pure
         if (await statusWriter.WriteAsync(current, current with { Status = status }, cancellationToken) is { } written)   // quiet when unchanged
         {
-            Report(resource, written.Status);
+            Report(resource, written.Status, decision);
         }
 
-        return NextLook(seen, status, result.Outcome);
+        return NextLook(seen, decision, status, result.Outcome);
     }
 
-    private void Report(RoutingPolicyResource before, RoutingPolicyStatus status)
+    /// <summary>Before a policy is deleted, the gateway is asked who has it attached, and all is decided again.</summary>
+    private async Task<(RoutingPolicyObservation Seen, RoutingPolicyDecision Decision)> DecideAsync(
+        AccountAccess access, RoutingPolicyResource resource, CancellationToken cancellationToken)
     {
-        var old = ConditionSet.Find(before.Status.Conditions, RoutingPolicyConditions.Ready);
-        if (ConditionSet.Find(status.Conditions, RoutingPolicyConditions.Ready) is not { } ready
-            || string.Equals(ready.Reason, RoutingPolicyConditions.Reasons.InProgress, StringComparison.Ordinal)
-            || (old?.Status == ready.Status && string.Equals(old.Message, ready.Message, StringComparison.Ordinal)))
+        var seen = await observer.ObserveAsync(access, resource, cancellationToken);
+        var decision = RoutingPolicyPlanner.Decide(resource.Spec, seen);
+        if (decision.Action is not RoutingPolicyAction.Delete || access is not AccountAccess.Granted granted)
         {
-            return;
+            return (seen, decision);
         }
 
-        Log.Changed(logger, before.Kind, before.Metadata.Key.Namespace, before.Metadata.Key.Name, before.Metadata.Generation, ready.Status, ready.Reason);
-        events.Record(before, ready.Status == ConditionStatus.True ? EventType.Normal : EventType.Warning, ready.Reason, ready.Message);
+        seen = await observer.WithHoldersAsync(granted.Account, resource, seen, cancellationToken);
+        return (seen, RoutingPolicyPlanner.Decide(resource.Spec, seen));
     }
 
-    private static ReconcileResult NextLook(RoutingPolicyObservation seen, RoutingPolicyStatus status, RoutingPolicyOutcome outcome) => outcome switch
+    private void Report(RoutingPolicyResource before, RoutingPolicyStatus status, RoutingPolicyDecision decision)
     {
-        RoutingPolicyOutcome.Failed(var trouble) => AfterTrouble.Look(trouble),
-        RoutingPolicyOutcome.Done => ReconcileResult.RequeueAfter(TimeSpan.Zero),
-        _ when seen.Policies is OwnedPolicies.Unreadable(var trouble) => AfterTrouble.Look(trouble),
+        foreach (var item in RoutingPolicyNews.Between(before.Status, status, decision.Drift))
+        {
+            Log.Told(logger, before.Kind, before.Metadata.Key.Namespace, before.Metadata.Key.Name, before.Metadata.Generation, item.Reason);
+            events.Record(before, item.Type == NewsType.Warning ? EventType.Warning : EventType.Normal, item.Reason, item.Message);
+        }
+    }
 
-        // What is no longer offered can be deleted next.
-        _ when !HasSameIds(seen.Status, status) => ReconcileResult.RequeueAfter(TimeSpan.Zero),
+    private static ReconcileResult NextLook(RoutingPolicyObservation seen, RoutingPolicyDecision decision, RoutingPolicyStatus status, RoutingPolicyOutcome outcome)
+    {
+        return outcome switch
+        {
+            // Refused, although nobody had it a moment ago: somebody was quicker.
+            RoutingPolicyOutcome.Failed({ Kind: GatewayTroubleKind.Refused } trouble) when decision.Action is RoutingPolicyAction.Delete =>
+                ReconcileResult.BackOff(trouble.Message),
+            RoutingPolicyOutcome.Failed(var trouble) => AfterTrouble.Look(trouble),
+            RoutingPolicyOutcome.Done => ReconcileResult.RequeueAfter(TimeSpan.Zero),
+            _ when seen.Policies is OwnedPolicies.Unreadable(var trouble) => AfterTrouble.Look(trouble),
 
-        // Nothing tells of an edit that somebody makes at the gateway, so it is looked for now and then.
-        _ => ReconcileResult.RequeueAfter(AfterTrouble.Patience),
-    };
+            // What is no longer offered can be deleted next; another region has not been looked at yet.
+            _ when !PointsToTheSame(seen.Status, status) => ReconcileResult.RequeueAfter(TimeSpan.Zero),
 
-    private static bool HasSameIds(RoutingPolicyStatus left, RoutingPolicyStatus right) =>
-        string.Equals(left.Ipv4Id, right.Ipv4Id, StringComparison.Ordinal) && string.Equals(left.Ipv6Id, right.Ipv6Id, StringComparison.Ordinal);
+            // The mirrors see who uses the policy, and what becomes of it at the gateway.
+            _ => ReconcileResult.AwaitChange,
+        };
+    }
+
+    private static bool PointsToTheSame(RoutingPolicyStatus left, RoutingPolicyStatus right) =>
+        (left.Region, left.Ipv4Id, left.Ipv6Id) == (right.Region, right.Ipv4Id, right.Ipv6Id);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name}: Ready is {Status} ({Reason}), generation {Generation}")]
-        public static partial void Changed(ILogger logger, string kind, string nameSpace, string name, long generation, ConditionStatus status, string reason);
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Namespace}/{Name}: {Reason}, generation {Generation}")]
+        public static partial void Told(ILogger logger, string kind, string nameSpace, string name, long generation, string reason);
     }
 }

@@ -12,9 +12,14 @@ internal static class RoutingPolicyMapping
 {
     public const string Finalizer = "interlink-operator.io/routing-policy";
 
+    /// <summary>Where the resource's policies are, or are going to be.</summary>
+    public static string RegionOf(RoutingPolicyResource resource) => resource.Status.Region ?? resource.Spec.Region;
+
     public static PolicyFacts ToFacts(RoutingPolicy policy) => new()
     {
         Id = policy.Id,
+        Name = policy.Name,
+        ProjectId = policy.ProjectId,
         Version = policy.IsIpv6 ? IpVersion.IPv6 : IpVersion.IPv4,
         ProjectId = policy.ProjectId,
         Tags = policy.Tags,

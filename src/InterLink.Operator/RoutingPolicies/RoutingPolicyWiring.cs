@@ -3,6 +3,7 @@ using InterLink.Kubernetes.Controllers;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
+using InterLink.Operator.Gateway;
 using InterLink.Operator.Hosting;
 using InterLink.Operator.InterLinks;
 
@@ -20,7 +21,7 @@ internal static class RoutingPolicyWiring
         var controller = new RoutingPolicyController(
             resources,
             shared.Credentials,
-            new RoutingPolicyObserver(users, settings),
+            new RoutingPolicyObserver(users, shared.InterLinks.AddIndex(InterLinkWiring.LinkIdsOf), settings),
             new RoutingPolicyActor(new Finalizers<RoutingPolicyResource>(client, resources)),
             new StatusWriter<RoutingPolicyResource>(client, resources),
             shared.Events,
@@ -33,6 +34,12 @@ internal static class RoutingPolicyWiring
         shared.InterLinks.Feed(queue, PolicyUsers.Concerned);
 
         var options = new ControllerOptions { Name = RoutingPolicyResource.Type.Kind, Workers = shared.Options.Workers, Metrics = shared.Metrics.Controllers };
-        return [new ControllerLoop(queue, controller, shared.Gate, options, shared.Time, shared.Loggers.CreateLogger<ControllerLoop>()).RunAsync];
+        var inventory = new PolicyInventory(
+            shared.Accounts,
+            new PolicyInventoryPlan(resources, policy => shared.Credentials.AccountOf(RoutingPolicyMapping.ClaimOf(policy)), settings, queue),
+            shared.Options.InventoryInterval,
+            shared.Time,
+            shared.Loggers.CreateLogger<PolicyInventory>());
+        return [new ControllerLoop(queue, controller, shared.Gate, options, shared.Time, shared.Loggers.CreateLogger<ControllerLoop>()).RunAsync, inventory.RunAsync];
     }
 }

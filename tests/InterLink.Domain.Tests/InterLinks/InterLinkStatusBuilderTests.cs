@@ -200,7 +200,8 @@ public sealed class InterLinkStatusBuilderTests
             { "a stranger's Secret", active with { PairingKeySecret = PairingKeySecretState.Foreign }, Reasons.SecretNameTaken, ConditionStatus.False },
             { "a policy that is missing", active with { Policy = new PolicySighting.Missing("prod") }, Reasons.PolicyMissing, ConditionStatus.False },
             { "a policy that is not ready", active with { Policy = new PolicySighting.NotReady("prod", "It is new.") }, Reasons.PolicyNotReady, ConditionStatus.False },
-            { "a policy of another region", active with { Policy = new PolicySighting.WrongRegion("prod", "nl-ams") }, Reasons.PolicyWrongRegion, ConditionStatus.True },
+            { "a policy of which one family is awaited", active with { Policy = new PolicySighting.Usable("prod", Given.PolicyV4, null) { AwaitsIpv6 = true } }, Reasons.PolicyNotReady, ConditionStatus.False },
+            { "a policy of another region", active with { Policy = new PolicySighting.WrongRegion("prod", "nl-ams", "fr-par") }, Reasons.PolicyWrongRegion, ConditionStatus.True },
         };
     }
 

@@ -50,7 +50,7 @@ public sealed class InterLinkStatusProperties
         (1, Troubles.Select(trouble => (LinkSighting)new LinkSighting.Unreadable(trouble))));
 
     private static readonly Gen<PolicySighting> Policies = Gen.Elements<PolicySighting>(
-        new PolicySighting.NotReferenced(), new PolicySighting.Missing("prod"), new PolicySighting.NotReady("prod", "It is new."), new PolicySighting.WrongRegion("prod", "nl-ams"),
+        new PolicySighting.NotReferenced(), new PolicySighting.Missing("prod"), new PolicySighting.NotReady("prod", "It is new."), new PolicySighting.WrongRegion("prod", "nl-ams", "fr-par"),
         new PolicySighting.Usable("prod", Given.PolicyV4, null), new PolicySighting.Usable("prod", null, null));
 
     private static readonly Gen<ConnectionSighting> Connections = Gen.Elements<ConnectionSighting>(

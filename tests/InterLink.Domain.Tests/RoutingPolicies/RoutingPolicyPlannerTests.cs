@@ -15,13 +15,18 @@ public sealed class RoutingPolicyPlannerTests
     private static readonly PolicyFacts Ipv4 = new()
     {
         Id = "four",
+        Name = "network-prod-ipv4",
+        ProjectId = "project",
         Version = IpVersion.IPv4,
         Tags = [Owner.Owner, Owner.Uid],
         Incoming = ["10.40.0.0/16"],
         Outgoing = ["172.16.4.0/22"],
     };
 
-    private static readonly PolicyFacts Ipv6 = Ipv4 with { Id = "six", Version = IpVersion.IPv6, Incoming = ["2001:db8::/32"], Outgoing = [] };
+    private static readonly PolicyFacts Ipv6 = Ipv4 with { Id = "six", Name = "network-prod-ipv6", Version = IpVersion.IPv6, Incoming = ["2001:db8::/32"], Outgoing = [] };
+
+    /// <summary>As soon as its last prefix was gone.</summary>
+    private static readonly PolicyFacts Emptied = Ipv6 with { Incoming = [], Outgoing = [] };
 
     public static TheoryData<string, RoutingPolicySpec, RoutingPolicyObservation, string> Steps => new()
     {
@@ -35,13 +40,26 @@ public sealed class RoutingPolicyPlannerTests
         { "an earlier incarnation's policy is taken over", Spec, Seen([Ipv4 with { Tags = [Owner.Owner, "interlink-operator.io/uid=old"] }]), "Update four" },
         { "one that was created twice loses its younger twin", Spec, Seen([Ipv4, Ipv4 with { Id = "twin" }]), "Delete twin" },
         { "the one on record is kept, though it is younger", Spec, Seen([Ipv4 with { Id = "twin" }, Ipv4]) with { Status = new() { Ipv4Id = "four" } }, "Delete twin" },
-        { "a family without prefixes stays while links are still told of it", Spec, Seen([Ipv4, Ipv6]) with { Status = new() { Ipv4Id = "four", Ipv6Id = "six" } }, "None" },
-        { "a family without prefixes stays while a link has it attached", Spec, Seen([Ipv4, Ipv6]) with { Status = new() { Ipv4Id = "four" }, AttachedIds = ["six"] }, "None" },
-        { "a family without prefixes goes when nothing holds it", Spec, Seen([Ipv4, Ipv6]) with { Status = new() { Ipv4Id = "four" } }, "Delete six" },
+        { "another name is changed in place", Spec with { DisplayName = "allowed" }, Seen([Ipv4]), "Update four" },
+        { "other tags are changed in place", Spec with { Tags = ["env:prod"] }, Seen([Ipv4]), "Update four" },
+        { "another order of tags is the same", Spec with { Tags = ["env:prod"] }, Seen([Ipv4 with { Tags = ["env:prod", Owner.Uid, Owner.Owner] }]), "None" },
+        { "a family without prefixes lets nothing pass from now on", Spec, Seen([Ipv4, Ipv6]) with { Status = new() { Ipv4Id = "four", Ipv6Id = "six" } }, "Update six" },
+        { "so does the last one", Spec with { Incoming = [], Outgoing = [] }, Seen([Ipv4]) with { Status = new() { Ipv4Id = "four" } }, "Update four" },
+        { "a family without prefixes stays while a link has it attached that no InterLink stands for", Spec, Seen([Ipv4, Emptied]) with { Status = new() { Ipv4Id = "four" }, Holders = [new("six", "link 7")] }, "None" },
+        { "a twin that a link has attached stays", Spec, Seen([Ipv4, Ipv4 with { Id = "twin" }]) with { Holders = [new("twin", "paris")] }, "None" },
+        { "a twin does not keep the first one from being changed", Spec with { DisplayName = "allowed" }, Seen([Ipv4, Ipv4 with { Id = "twin" }]), "Update four" },
+        { "another region is not followed by policies that exist", Spec with { Region = "nl-ams" }, Seen([Ipv4]) with { Status = new() { Region = "fr-par", Ipv4Id = "four" } }, "None" },
+        { "another region is looked at before anything is created there", Spec with { Region = "nl-ams" }, Seen([]) with { Status = new() { Region = "fr-par" } }, "None" },
+        { "another project is not followed by policies that exist", Spec with { ProjectId = "other" }, Seen([Ipv4]), "None" },
+        { "a family without prefixes stays while links are still told of it", Spec, Seen([Ipv4, Emptied]) with { Status = new() { Ipv4Id = "four", Ipv6Id = "six" } }, "None" },
+        { "a family without prefixes stays while a link has it attached", Spec, Seen([Ipv4, Emptied]) with { Status = new() { Ipv4Id = "four" }, AttachedIds = ["six"] }, "None" },
+        { "a family without prefixes goes when nothing holds it", Spec, Seen([Ipv4, Emptied]) with { Status = new() { Ipv4Id = "four" } }, "Delete six" },
         { "nothing is done on a gateway that does not answer", Spec, Seen([]) with { Policies = Outage }, "None" },
         { "what is in force stays while a prefix is wrong", Spec with { Incoming = ["10.40.1.1/16"] }, Seen([Ipv4]), "None" },
         { "a deletion waits for those who use it", Spec, Deleted([Ipv4]) with { Users = ["paris"] }, "None" },
         { "a deletion takes one policy at a time", Mixed, Deleted([Ipv4, Ipv6]), "Delete four" },
+        { "a deletion leaves what a foreign link holds for later", Mixed, Deleted([Ipv4, Ipv6]) with { Holders = [new("four", "link 7")] }, "Delete six" },
+        { "a deletion waits for a foreign link", Spec, Deleted([Ipv4]) with { Holders = [new("four", "link 7")] }, "None" },
         { "a deletion ends with the finalizer", Mixed, Deleted([]), "RemoveFinalizer" },
         { "a deletion is not finished on a gateway that does not answer", Spec, Deleted([]) with { Policies = Outage }, "None" },
         { "without our finalizer a deletion is none of ours", Spec, Deleted([Ipv4]) with { Resource = Resource(deleted: true, finalizer: false) }, "None" },
@@ -67,6 +85,47 @@ public sealed class RoutingPolicyPlannerTests
     }
 
     [Fact]
+    public void Of_many_wrong_prefixes_the_first_are_named_and_the_others_counted()
+    {
+        var decision = RoutingPolicyPlanner.Decide(Spec with { Incoming = [.. Enumerable.Range(0, 500).Select(index => $"office-{index}/16")] }, Seen([]));
+
+        Assert.Contains("spec.incoming[9]", decision.Rejected?.Message, StringComparison.Ordinal);
+        Assert.EndsWith("And 490 more of the kind.", decision.Rejected?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("spec.region was changed from fr-par to nl-ams", "nl-ams", null)]
+    [InlineData("spec.projectId was changed from project to other", "fr-par", "other")]
+    public void An_edit_that_policies_cannot_follow_is_refused_in_words(string words, string region, string? projectId)
+    {
+        var decision = RoutingPolicyPlanner.Decide(
+            Spec with { Region = region, ProjectId = projectId }, Seen([Ipv4]) with { Status = new() { Region = "fr-par", Ipv4Id = "four" } });
+
+        Assert.Equal(Reasons.ImmutableFieldChanged, decision.Rejected?.Reason);
+        Assert.Contains(words, decision.Rejected?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_keeps_a_policy_from_being_deleted_is_named()
+    {
+        Assert.Equal(["rome"], RoutingPolicyPlanner.Decide(Spec, Deleted([Ipv4]) with { Users = ["rome"] }).HeldBy);
+        Assert.Equal(["link 7"], RoutingPolicyPlanner.Decide(Spec, Deleted([Ipv4]) with { Holders = [new("four", "link 7")] }).HeldBy);
+    }
+
+    [Fact]
+    public void What_somebody_else_changed_is_listed_field_by_field_and_what_the_user_changed_is_not()
+    {
+        var inForce = RoutingPolicyStatusBuilder.Build(Spec, Seen([Ipv4]), RoutingPolicyPlanner.Decide(Spec, Seen([Ipv4])), new RoutingPolicyOutcome.Idle(), DateTimeOffset.UnixEpoch);
+        var seen = Seen([Ipv4 with { Name = "by-hand", Incoming = ["10.0.0.0/8"], Tags = [Owner.Owner, Owner.Uid, "mine"] }]) with { Status = inForce };
+
+        Assert.Equal(
+            "spec.incoming from [10.0.0.0/8] to [10.40.0.0/16]; spec.displayName from [by-hand] to [network-prod-ipv4]; spec.tags from [mine] to none",
+            ConfigurationDifference.Describe(RoutingPolicyPlanner.Decide(Spec, seen).Drift));
+        Assert.Empty(RoutingPolicyPlanner.Decide(Spec, seen with { Resource = Resource() with { Generation = 3 } }).Drift);
+        Assert.Equal(4, RoutingPolicyPlanner.Decide(Spec, seen with { Policies = new OwnedPolicies.Read([]) }).Drift.Count);
+    }
+
+    [Fact]
     public void Without_a_project_nothing_is_created()
     {
         var decision = RoutingPolicyPlanner.Decide(Spec, Seen([]) with { DefaultProjectId = null });
@@ -87,7 +146,7 @@ public sealed class RoutingPolicyPlannerTests
     private static string Describe(RoutingPolicyAction action) => action switch
     {
         RoutingPolicyAction.Create(var order) => $"Create {order.Version}",
-        RoutingPolicyAction.Update(var id, _, _) => $"Update {id}",
+        RoutingPolicyAction.Update(var id, _, _, _) => $"Update {id}",
         RoutingPolicyAction.Delete(var id) => $"Delete {id}",
         _ => action.GetType().Name,
     };

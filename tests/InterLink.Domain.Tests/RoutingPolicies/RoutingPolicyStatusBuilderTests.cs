@@ -10,7 +10,7 @@ public sealed class RoutingPolicyStatusBuilderTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 18, 10, 0, 0, TimeSpan.Zero);
     private static readonly RoutingPolicySpec Spec = new() { Region = "fr-par", Incoming = ["10.40.0.0/16"] };
-    private static readonly PolicyFacts Facts = new() { Id = "four", Version = IpVersion.IPv4, Incoming = ["10.40.0.0/16"] };
+    private static readonly PolicyFacts Facts = new() { Id = "four", Name = "prod", Version = IpVersion.IPv4, Incoming = ["10.40.0.0/16"] };
     private static readonly RoutingPolicyDecision Nothing = new(new RoutingPolicyAction.None());
     private static readonly RoutingPolicyOutcome Idle = new RoutingPolicyOutcome.Idle();
 
@@ -74,12 +74,49 @@ public sealed class RoutingPolicyStatusBuilderTests
     {
         var seen = Seen([Facts]) with { Resource = new ResourceFacts("network", "prod", 2, IsBeingDeleted: true, HasFinalizer: true), Users = ["paris", "rome"] };
 
-        var status = RoutingPolicyStatusBuilder.Build(Spec, seen, Nothing, Idle, Now);
+        var status = RoutingPolicyStatusBuilder.Build(Spec, seen, Nothing with { HeldBy = seen.Users }, Idle, Now);
 
         Assert.Equal(["paris", "rome"], status.AttachedLinks);
         Assert.Equal((ConditionStatus.False, Reasons.StillInUse), Of(status, RoutingPolicyConditions.Ready));
         Assert.Contains("paris, rome", ConditionSet.Find(status.Conditions, RoutingPolicyConditions.Ready)?.Message, StringComparison.Ordinal);
         Assert.Equal((ConditionStatus.True, Reasons.Used), Of(status, RoutingPolicyConditions.InUse));
+    }
+
+    [Fact]
+    public void The_region_is_on_record_before_anything_is_created_there_and_follows_only_while_nothing_is()
+    {
+        var other = Spec with { Region = "nl-ams" };
+
+        var first = RoutingPolicyStatusBuilder.Build(Spec, Seen([]), Nothing, Idle, Now);
+
+        Assert.Equal("fr-par", first.Region);
+        Assert.Equal("nl-ams", RoutingPolicyStatusBuilder.Build(other, Seen([]) with { Status = first }, Nothing, Idle, Now).Region);
+        Assert.Equal("fr-par", RoutingPolicyStatusBuilder.Build(other, Seen([Facts]) with { Status = first }, Nothing, Idle, Now).Region);
+    }
+
+    [Fact]
+    public void What_is_allowed_and_hardly_meant_is_told_once()
+    {
+        var spec = Spec with { Incoming = ["10.0.0.0/8", "10.40.0.0/16"] };
+
+        var status = RoutingPolicyStatusBuilder.Build(spec, Seen([Facts]), Nothing, Idle, Now);
+
+        Assert.Equal((ConditionStatus.True, Reasons.AcceptedWithRemarks), Of(status, RoutingPolicyConditions.Accepted));
+        Assert.Equal((ConditionStatus.True, Reasons.InForce), Of(status, RoutingPolicyConditions.Ready));
+        Assert.Equal(["Warning AcceptedWithRemarks", "Normal InForce"], RoutingPolicyNews.Between(new(), status, []).Select(news => $"{news.Type} {news.Reason}"));
+        Assert.Empty(RoutingPolicyNews.Between(status, status, []));
+    }
+
+    [Fact]
+    public void An_outage_is_no_event_and_drift_is_one()
+    {
+        var inForce = RoutingPolicyStatusBuilder.Build(Spec, Seen([Facts]), Nothing, Idle, Now);
+        var outage = new OwnedPolicies.Unreadable(new GatewayTrouble(GatewayTroubleKind.Unavailable, "The gateway is unavailable."));
+        var unknown = RoutingPolicyStatusBuilder.Build(Spec, Seen([]) with { Policies = outage, Status = inForce }, Nothing, Idle, Now);
+
+        Assert.Empty(RoutingPolicyNews.Between(inForce, unknown, []));
+        var told = Assert.Single(RoutingPolicyNews.Between(inForce, inForce, [new("spec.incoming", "none", "[10.40.0.0/16]"), new("spec.tags", "[mine]", "none")]));
+        Assert.Equal("The policy was changed at the gateway and is put back: spec.incoming from none to [10.40.0.0/16]; spec.tags from [mine] to none.", told.Message);
     }
 
     private static (ConditionStatus? Status, string? Reason) Of(RoutingPolicyStatus status, string type) =>
