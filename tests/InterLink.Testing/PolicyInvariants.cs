@@ -26,6 +26,10 @@ public static class PolicyInvariants
             "What is not accepted is not ready."),
         new(ConditionSet.IsTrue(status.Conditions, RoutingPolicyConditions.InUse) == status.AttachedLinks.Count > 0, "InUse says whether there are attached links."),
         new(status is { Ipv4Id: not "", Ipv6Id: not "" }, "An id is not empty."),
+        new(status is { Region.Length: > 0 } or { Ipv4Id: null, Ipv6Id: null }, "Where the policies are is on record."),
+        new(
+            status.AttachedLinks.SequenceEqual(status.AttachedLinks.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal),
+            "The users are in order, each once."),
         new(status.Ipv4Id is null || status.Ipv4Id != status.Ipv6Id, "One policy is of one IP version."),
     ];
 }

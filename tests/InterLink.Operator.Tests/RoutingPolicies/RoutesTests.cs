@@ -52,14 +52,13 @@ public sealed class RoutesTests(SharedWorld shared) : IClassFixture<SharedWorld>
         await EventuallyLearnedAsync(link, Ipv4Route, Ipv6Route);
 
         await World.EditAsync("swapped", new JsonObject { ["routingPolicyRef"] = new JsonObject { ["name"] = "new" } });
-        var after = await World.EventuallyAsync("swapped", seen => seen.Status.RoutingPolicy?.Name == "new" && IsInSync(seen), "swapped");
+        await World.EventuallyAsync("swapped", seen => seen.Status.RoutingPolicy?.Name == "new" && IsInSync(seen), "swapped");
 
         var calls = await World.Desk.JournalAsync($"link_id={link.Status.LinkId}&path=-routing-policy$", TestContext.Current.CancellationToken);
         Assert.Equal(
             ["attach-routing-policy", "attach-routing-policy", "set-routing-policy", "set-routing-policy"],
             calls.Where(call => call.LinkId == link.Status.LinkId).Select(call => call.Path.Split('/')[^1]));
         Assert.Equal([Ipv4Route, Ipv6Route], await shared.LearnedAsync(VpcId, NameOf("swapped")));
-        StatusInvariants.Check(after.Status);
     }
 
     [Fact]
@@ -85,8 +84,7 @@ public sealed class RoutesTests(SharedWorld shared) : IClassFixture<SharedWorld>
 
         await World.EditAsync("toggled", new JsonObject { ["vpc"] = new JsonObject { ["id"] = VpcId } });
         await EventuallyLearnedAsync(link, "10.41.8.0/24");
-        var back = await World.EventuallyAsync("toggled", seen => Find(seen, InterLinkConditions.TrafficAllowed)?.Status == ConditionStatus.True && seen.Status.Routes?.Learned == 1, "counted");
-        StatusInvariants.Check(back.Status);
+        await World.EventuallyAsync("toggled", seen => Find(seen, InterLinkConditions.TrafficAllowed)?.Status == ConditionStatus.True && seen.Status.Routes?.Learned == 1, "counted");
     }
 
     [Fact]
@@ -106,7 +104,6 @@ public sealed class RoutesTests(SharedWorld shared) : IClassFixture<SharedWorld>
             var refused = await World.EventuallyAsync("careful", seen => Find(seen, InterLinkConditions.VpcAttached)?.Reason == reason, reason);
             Assert.Contains(vpc, Find(refused, InterLinkConditions.VpcAttached)?.Message, StringComparison.Ordinal);
             Assert.Equal((VpcId, ConditionStatus.True), (refused.Status.VpcId, Find(refused, InterLinkConditions.Stalled)?.Status));
-            StatusInvariants.Check(refused.Status);
         }
 
         Assert.Equal(["10.42.8.0/24"], await shared.LearnedAsync(VpcId, NameOf("careful")));
@@ -141,11 +138,9 @@ public sealed class RoutesTests(SharedWorld shared) : IClassFixture<SharedWorld>
 
         var bereft = await World.EventuallyAsync("bereft", seen => Find(seen, InterLinkConditions.VpcAttached)?.Reason == InterLinkConditions.Reasons.VpcNotFound, "missed");
         Assert.Contains($"region fr-par has no VPC {vpc}", Find(bereft, InterLinkConditions.Ready)?.Message, StringComparison.Ordinal);
-        StatusInvariants.Check(bereft.Status);
 
         await AskForVpcAsync("bereft", VpcId);
-        var recovered = await World.EventuallyAsync("bereft", seen => seen.Status.VpcId == VpcId && IsInSync(seen), "attached to another");
-        StatusInvariants.Check(recovered.Status);
+        await World.EventuallyAsync("bereft", seen => seen.Status.VpcId == VpcId && IsInSync(seen), "attached to another");
     }
 
     private async Task PolicyAsync(string name, params string[] incoming)

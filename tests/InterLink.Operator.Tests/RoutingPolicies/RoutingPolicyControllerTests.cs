@@ -33,7 +33,6 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
         Assert.Equal(["172.16.4.0/22"], policy.PrefixFilterOut);
         Assert.Contains("env:prod", policy.Tags);
         Assert.Empty(await shared.EventsAsync("edited", Reasons.DriftCorrected));
-        RoutingPolicyInvariants.Check(one.Status);
     }
 
     [Fact]
@@ -86,7 +85,7 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
     }
 
     [Fact]
-    public async Task A_policy_in_use_outlives_its_deletion_and_names_InterLinks_and_foreign_links()
+    public async Task A_policy_in_use_outlives_its_deletion_and_says_who_uses_it()
     {
         var policy = await CreateAsync(shared.Policy("used", ["10.40.0.0/16"]));
         await World.InterLinks.CreateAsync(shared.LinkWith("user", "used"), TestContext.Current.CancellationToken);
@@ -96,13 +95,11 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
         await World.RoutingPolicies.DeleteAsync(policy.Metadata.Key, new(), TestContext.Current.CancellationToken);
         var waiting = await World.EventuallyPolicyAsync("used", seen => Find(seen, ConditionTypes.Ready)?.Reason == Reasons.StillInUse, "the deletion waits");
         Assert.Contains("these do: user.", Find(waiting, ConditionTypes.Ready)?.Message ?? "", StringComparison.Ordinal);
-        RoutingPolicyInvariants.Check(waiting.Status);
 
         await World.InterLinks.DeleteAsync(new ResourceKey(World.Namespace, "user"), new(), TestContext.Current.CancellationToken);
         await World.GoneAsync("user");
-        var held = await World.EventuallyPolicyAsync(
+        await World.EventuallyPolicyAsync(
             "used", seen => Find(seen, ConditionTypes.Ready)?.Message.Contains($"these do: link {stranger.Id}.", StringComparison.Ordinal) is true, "the stranger is named");
-        RoutingPolicyInvariants.Check(held.Status);
         Assert.Single(await shared.PoliciesOfAsync("used"));
 
         Assert.IsType<GatewayResult<Link>.Ok>(await shared.Console.Links.DeleteAsync(OperatorWorld.Region, stranger.Id, TestContext.Current.CancellationToken));
@@ -128,7 +125,7 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
     }
 
     [Fact]
-    public async Task A_wrong_prefix_is_named_with_its_place_and_what_is_in_force_stays()
+    public async Task A_prefix_with_host_bits_is_named_with_its_place_and_what_is_in_force_stays()
     {
         await CreateAsync(shared.Policy("wrong", ["10.40.0.0/16"]));
 
@@ -138,7 +135,6 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
         Assert.Equal(Reasons.InvalidPrefix, Find(refused, RoutingPolicyConditions.Accepted)?.Reason);
         Assert.Contains("spec.incoming[1]: \"10.50.1.1/16\"", Find(refused, RoutingPolicyConditions.Accepted)?.Message ?? "", StringComparison.Ordinal);
         Assert.Equal(["10.40.0.0/16"], Assert.Single(await shared.PoliciesOfAsync("wrong")).PrefixFilterIn);
-        RoutingPolicyInvariants.Check(refused.Status);
     }
 
     [Fact]
@@ -155,7 +151,6 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
         Assert.Equal((ConditionStatus.True, Reasons.AcceptedWithRemarks), (accepted?.Status, accepted?.Reason));
         Assert.Contains("spec.outgoing[499] (0.0.0.0/0) lets every IPv4 prefix pass", accepted?.Message, StringComparison.Ordinal);
         Assert.EndsWith("And 490 more of the kind.", accepted?.Message, StringComparison.Ordinal);
-        RoutingPolicyInvariants.Check(policy.Status);
     }
 
     [Fact]
@@ -175,7 +170,6 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
         var edited = await World.EventuallyPolicyAsync("moved", seen => Find(seen, RoutingPolicyConditions.Accepted)?.Reason == Reasons.ImmutableFieldChanged, "refused");
         Assert.Contains("from fr-par to nl-ams", Find(edited, RoutingPolicyConditions.Accepted)?.Message, StringComparison.Ordinal);
         Assert.Equal((created.Status.Ipv4Id, "fr-par"), (edited.Status.Ipv4Id, edited.Status.Region));
-        RoutingPolicyInvariants.Check(edited.Status);
 
         await EditAsync("moved", new JsonObject { ["region"] = OperatorWorld.Region });
         await World.EventuallyPolicyAsync("moved", IsReady, "set back");
@@ -193,7 +187,6 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
         await World.RoutingPolicies.CreateAsync(elsewhere with { Spec = elsewhere.Spec with { Region = "nl-ams" } }, TestContext.Current.CancellationToken);
         var wrong = await World.EventuallyAsync("early", seen => Attached(seen)?.Reason == InterLinkConditions.Reasons.PolicyWrongRegion, "the region is seen to be another");
         Assert.Contains("RoutingPolicy late is in region nl-ams, the link in fr-par", Attached(wrong)?.Message, StringComparison.Ordinal);
-        StatusInvariants.Check(wrong.Status);
 
         await CreateAsync(shared.Policy("on-time", ["10.40.0.0/16"]));
         await World.EditAsync("early", new JsonObject { ["routingPolicyRef"] = new JsonObject { ["name"] = "on-time" } });
@@ -219,9 +212,7 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
     private async Task<RoutingPolicyResource> CreateAsync(RoutingPolicyResource policy)
     {
         await World.RoutingPolicies.CreateAsync(policy, TestContext.Current.CancellationToken);
-        var ready = await World.EventuallyPolicyAsync(policy.Metadata.Name, IsReady, "in force");
-        RoutingPolicyInvariants.Check(ready.Status);
-        return ready;
+        return await World.EventuallyPolicyAsync(policy.Metadata.Name, IsReady, "in force");
     }
 
     private Task<RoutingPolicyResource> EditAsync(string name, JsonObject spec) => World.RoutingPolicies.MergePatchAsync(
