@@ -12,9 +12,6 @@ public sealed record PolicyFacts
 
     public required IpVersion Version { get; init; }
 
-    /// <summary>Null when not known.</summary>
-    public string? ProjectId { get; init; }
-
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public IReadOnlyList<string> Incoming { get; init; } = [];

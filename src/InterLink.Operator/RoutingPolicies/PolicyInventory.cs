@@ -8,8 +8,8 @@ using InterLink.Operator.Gateway;
 namespace InterLink.Operator.RoutingPolicies;
 
 /// <summary>
-/// Lists the gateway's policies, of each account and region at the same time, and wakes the resources whose policies somebody has changed. It costs a request per page, however
-/// many resources there are; the links are listed too while a deletion waits for one that no InterLink stands for.
+/// Lists the gateway's policies, of each account and region at the same time, and wakes the resources whose policies somebody has changed. It costs a
+/// request per page, however many resources there are; the links are listed too while a deletion waits for one that no InterLink stands for.
 /// </summary>
 internal sealed partial class PolicyInventory(
     GatewayAccounts accounts, PolicyInventoryPlan plan, TimeSpan interval, TimeProvider time, ILogger<PolicyInventory> logger)

@@ -19,7 +19,6 @@ internal static class RoutingPolicyMapping
     {
         Id = policy.Id,
         Name = policy.Name,
-        ProjectId = policy.ProjectId,
         Version = policy.IsIpv6 ? IpVersion.IPv6 : IpVersion.IPv4,
         ProjectId = policy.ProjectId,
         Tags = policy.Tags,

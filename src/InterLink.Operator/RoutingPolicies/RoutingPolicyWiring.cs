@@ -3,7 +3,6 @@ using InterLink.Kubernetes.Controllers;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
-using InterLink.Operator.Gateway;
 using InterLink.Operator.Hosting;
 using InterLink.Operator.InterLinks;
 
