@@ -63,8 +63,8 @@ public sealed class HistoriesTests(OperatorCluster cluster)
         for (var death = 1; death <= Deaths; death++)
         {
             // Each time when a part of the orders is out, so that it dies in the middle of something.
-            var some = orders + (histories.Count * death / (Deaths + 1));
-            await Eventually.TrueAsync(async () => playing.IsCompleted || await world.Desk.OrdersAsync(cancellation) >= some, cancellation, $"{some} orders");
+            var some = histories.Count * death / (Deaths + 1);
+            await Eventually.TrueAsync(() => playing.IsCompleted || chronicle.Links.Count(link => link.Status.LinkId is not null) >= some, cancellation, $"{some} orders");
             await process.KillAsync();
             process = Start(world);
         }
@@ -158,10 +158,13 @@ public sealed class HistoriesTests(OperatorCluster cluster)
 
     private static async Task EventuallyAllAsync(IReadOnlyList<History> histories, Func<Task<IReadOnlyDictionary<string, string>>> complaints)
     {
-        IReadOnlyDictionary<string, string> last = new Dictionary<string, string>();
+        // The gateway is asked now and then only: most looks would find it as it was.
+        const int glances = 20;
+        IReadOnlyDictionary<string, string> last = new Dictionary<string, string>(StringComparer.Ordinal) { [""] = "nothing was looked at yet" };
+        var glance = 0;
         try
         {
-            await Eventually.IsAsync(async () => last = await complaints(), found => found.Count == 0, TestContext.Current.CancellationToken, "the gateway holds what the specs ask for");
+            await Eventually.IsAsync(async () => last = glance++ % glances == 0 ? await complaints() : last, found => found.Count == 0, TestContext.Current.CancellationToken, "the gateway holds what the specs ask for");
         }
         catch (TimeoutException)
         {
