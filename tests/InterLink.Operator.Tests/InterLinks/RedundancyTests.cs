@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InterLink.Domain;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
+using InterLink.Domain.RouterConfigurations;
 using InterLink.Domain.RoutingPolicies;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Model;
@@ -9,6 +10,7 @@ using InterLink.Operator.InterLinks;
 using InterLink.Operator.RoutingPolicies;
 using InterLink.Operator.Tests.World;
 using InterLink.Testing;
+using InterLink.Testing.Routers;
 
 namespace InterLink.Operator.Tests.InterLinks;
 
@@ -16,6 +18,8 @@ namespace InterLink.Operator.Tests.InterLinks;
 public sealed class RedundancyTests(OperatorCluster cluster)
 {
     private const string Prefix = "10.40.8.0/24";
+
+    private static readonly RoutingPolicySpec Policy = new() { Region = OperatorWorld.Region, Incoming = ["10.40.0.0/16"], Outgoing = ["172.16.0.0/12"] };
 
     [Fact]
     public async Task A_session_that_fails_moves_the_route_and_the_link_that_is_left_is_not_given_up()
@@ -28,6 +32,7 @@ public sealed class RedundancyTests(OperatorCluster cluster)
         var standby = await ShareAsync(world, "lyon", active: "", backup: Prefix);
         Assert.Equal(1, standby.Status.Routes?.Announced);
         StatusInvariants.Check(standby.Status);
+        await AssertTellsTheRouterAllItNeedsAsync(standby);
 
         await world.Desk.SetSessionAsync(paris, ipv6: false, up: false, TestContext.Current.CancellationToken);
 
@@ -59,6 +64,20 @@ public sealed class RedundancyTests(OperatorCluster cluster)
         }
     }
 
+    /// <summary>What the operator has written of a real link is enough, and as the daemons want it where they are at hand.</summary>
+    private static async Task AssertTellsTheRouterAllItNeedsAsync(InterLinkResource resource)
+    {
+        var (@namespace, name) = (resource.Metadata.Key.Namespace, resource.Metadata.Key.Name);
+        var subject = new RouterSubject { Namespace = @namespace, Name = name, Spec = resource.Spec, Status = resource.Status, Policy = Policy };
+        var bird = Assert.IsType<RouterSnippet.Written>(RouterConfiguration.For(RouterDaemon.Bird, subject));
+        var frr = Assert.IsType<RouterSnippet.Written>(RouterConfiguration.For(RouterDaemon.Frr, subject));
+        if (RouterParsers.UnavailableBecause is null)
+        {
+            Assert.Equal("", await RouterParsers.AskBirdAsync(bird.Text, TestContext.Current.CancellationToken));
+            Assert.Equal("", await RouterParsers.AskFrrAsync(frr.Text, TestContext.Current.CancellationToken));
+        }
+    }
+
     /// <summary>Two links in service, of which paris announces the prefix with the higher preference; their ids.</summary>
     private static async Task<(string Paris, string Lyon)> PairAsync(OperatorWorld world)
     {
@@ -66,7 +85,7 @@ public sealed class RedundancyTests(OperatorCluster cluster)
             new RoutingPolicyResource
             {
                 Metadata = new ObjectMeta { Namespace = world.Namespace, Name = "prod" },
-                Spec = new RoutingPolicySpec { Region = OperatorWorld.Region, Incoming = ["10.40.0.0/16"], Outgoing = ["172.16.0.0/12"] },
+                Spec = Policy,
             },
             TestContext.Current.CancellationToken);
         var paris = await ActivateAsync(world, "paris", "12876:42200");
