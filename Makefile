@@ -36,8 +36,8 @@ phases: ## write docs/phases and the output in docs/troubleshooting.md anew, fro
 test: control-plane apiextensions browser sdk routers build ## run every test; the last line is `N passed, N failed`
 	@CONFIGURATION=$(CONFIGURATION) hack/test.sh
 
-.PHONY: soak
-soak: control-plane ## kill the operator at every pair of points of a link's life, over a thousand lives; some minutes
+.PHONY: crashes
+crashes: control-plane ## kill the operator at every pair of points of a link's life, over a thousand lives; some minutes
 	@$(BUILD) tests/InterLink.Operator.Tests
 	@dotnet exec tests/InterLink.Operator.Tests/bin/$(CONFIGURATION)/net10.0/InterLink.Operator.Tests.dll -noLogo -noColor \
 	  -explicit only -showLiveOutput -class InterLink.Operator.Tests.Crashes.PairsOfPointsTests

@@ -33,7 +33,7 @@ public sealed class PairsOfPointsTests(OperatorCluster cluster, ITestOutputHelpe
         await DieAsync(EachOnce);
     }
 
-    /// <summary>Takes minutes: <c>make soak</c>.</summary>
+    /// <summary>Takes minutes: <c>make crashes</c>.</summary>
     [Fact(Explicit = true)]
     public async Task Whatever_the_pair_of_points_of_death_there_is_one_order()
     {
