@@ -97,7 +97,7 @@ internal sealed class PhaseTour(Stage stage, Narrator narrator)
 
         var theirs = await ActiveAsync("partner-deprovisioned", cancellationToken);
         await stage.Gateway.Partner.DeprovisionAsync(await theirs.PairingKeyAsync(cancellationToken), cancellationToken);
-        await WriteAsync(theirs, "Deprovisioning", "PartnerDeprovisioned", cancellationToken);
+        await WriteAsync(theirs, "Deprovisioning", "LinkDeprovisioning", cancellationToken);
 
         var gone = await RequestingAsync("link-gone", cancellationToken);
         await stage.Gateway.Customer.DeleteLinkAsync(await gone.LinkIdAsync(cancellationToken), cancellationToken);

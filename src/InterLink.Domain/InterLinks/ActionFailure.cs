@@ -14,7 +14,7 @@ internal static class ActionFailure
         _ => null,
     };
 
-    public static string MessageOf(InterLinkAction action, GatewayTrouble trouble) => $"{Attempt(action)} did not succeed: {trouble.Message}";
+    public static string MessageOf(InterLinkAction action, GatewayTrouble trouble) => $"{Attempt(action)} did not succeed: {trouble.Message} {TroubleAdvice.AfterAction(trouble)}";
 
     private static string Attempt(InterLinkAction action) => action switch
     {

@@ -16,9 +16,8 @@ internal static class CircuitConditions
             null when pass.Spec.SelfHosted is not null => Condition.Unknown(type, Reasons.NotHosted, "A self-hosted link needs no partner."),
             null => Condition.Unknown(type, Reasons.NotOrdered, "No link has been ordered yet."),
             { Response: PartnerResponse.Accepted } => Condition.True(type, Reasons.PartnerAccepted, $"{partner} has accepted the request."),
-            { Response: PartnerResponse.Refused, RefusalReason: { } reason } => Condition.False(type, Reasons.PartnerRefused, $"{partner} refused the request: {reason.TrimEnd('.', ' ')}."),
-            { Response: PartnerResponse.Refused } => Condition.False(type, Reasons.PartnerRefused, $"{partner} refused the request and gave no reason."),
-            { Response: PartnerResponse.Expired } => Condition.False(type, Reasons.RequestExpired, $"{partner} did not answer within ten days."),
+            { Response: PartnerResponse.Refused } => Condition.False(type, Reasons.PartnerRefused, PhaseExplanation.Refusal(pass)),
+            { Response: PartnerResponse.Expired } => Condition.False(type, Reasons.RequestExpired, PhaseExplanation.Expiry(pass)),
             _ => Condition.False(type, Reasons.AwaitingPartner, $"{partner} has not answered the request yet."),
         };
     }
@@ -45,10 +44,19 @@ internal static class CircuitConditions
     public static Condition BgpUp(string type, string version, PassReport pass, BgpSessionState? state) => WithoutLink(type, pass) ?? (state switch
     {
         BgpSessionState.Up => Condition.True(type, Reasons.SessionUp, $"The {version} session is established."),
-        BgpSessionState.Down => Condition.False(type, Reasons.SessionDown, $"The {version} session is configured and not established; check the peer's router."),
+        BgpSessionState.Down => Condition.False(type, Reasons.SessionDown, $"The {version} session is configured and not established{WhatHoldsASession(pass.Facts.Phase)}."),
         BgpSessionState.Disabled => Condition.False(type, Reasons.SessionDisabled, $"There is no {version} session, because no {version} routing policy is attached."),
         _ => Condition.Unknown(type, Reasons.InProgress, $"The state of the {version} session has not been read yet."),
     });
+
+    private static string WhatHoldsASession(InterLinkPhase phase) => phase switch
+    {
+        InterLinkPhase.Requesting or InterLinkPhase.Provisioning => "; it can come up once the partner has built its side",
+        InterLinkPhase.Ready or InterLinkPhase.Active or InterLinkPhase.LimitedConnectivity or InterLinkPhase.Down => "; check the peer's router",
+
+        // Nobody can do anything about the session itself; Ready tells what the link needs.
+        _ => "",
+    };
 
     /// <summary>What holds of a link that does not exist: nothing is known before it is ordered, and nothing holds after it is gone.</summary>
     public static Condition? WithoutLink(string type, PassReport pass) => pass switch

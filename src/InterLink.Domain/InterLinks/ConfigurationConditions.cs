@@ -31,7 +31,7 @@ internal static class ConfigurationConditions
             _ when differences.Count == 0 => Condition.True(type, Reasons.InSync, "The link's name, tags, VPC, routing policies and propagation are what the spec asks for."),
             { Spec.ManagementPolicy: ManagementPolicy.Observe } => Condition.False(
                 type, Reasons.DriftObserved, $"The link differs from the spec and is left alone, because spec.managementPolicy is Observe; Manage would change {listed}."),
-            _ when pass.Decision.Awaiting is { Reason: Reasons.OwnedElsewhere or Reasons.LastWorkingLink } awaiting => Condition.False(type, awaiting.Reason, awaiting.Message),
+            _ when pass.Decision.Awaiting is { Reason: Reasons.OwnedElsewhere or Reasons.LastWorkingLink or Reasons.SpecNotUnderstood } awaiting => Condition.False(type, awaiting.Reason, awaiting.Message),
             { Decision.Acceptance: Acceptance.Rejected rejected } => Condition.False(type, rejected.Reason, rejected.Message),
             _ when !InterLinkLifecycle.MayConfigure(pass.Facts.Phase) => Condition.False(
                 type, Reasons.NotChangeable, $"The link's status allows no change now; the spec asks for {listed}."),

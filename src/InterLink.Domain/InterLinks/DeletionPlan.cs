@@ -77,20 +77,16 @@ internal static class DeletionPlan
             return Blocked(phase, link);
         }
 
-        if (InterLinkLifecycle.MayConfigure(phase))
+        InterLinkAction? first = InterLinkLifecycle.MayConfigure(phase) switch
         {
-            if (link.RoutePropagationEnabled)
-            {
-                return InterLinkPlanner.Do(new InterLinkAction.DisableRoutePropagation(link.Id));
-            }
+            true when link.RoutePropagationEnabled => new InterLinkAction.DisableRoutePropagation(link.Id),
+            true when link.VpcId is not null => new InterLinkAction.DetachVpc(link.Id),
+            _ => null,
+        };
+        var delete = new InterLinkAction.DeleteLink(link.Id);
 
-            if (link.VpcId is not null)
-            {
-                return InterLinkPlanner.Do(new InterLinkAction.DetachVpc(link.Id));
-            }
-        }
-
-        return InterLinkPlanner.Do(new InterLinkAction.DeleteLink(link.Id));
+        // The order is a courtesy. What cannot be taken off the link, such as a VPC that no longer exists, does not keep it alive and billed.
+        return first is null ? InterLinkPlanner.Do(delete) : InterLinkPlanner.Do(first) with { Fallback = delete };
     }
 
     /// <summary>Named for what blocks it: a lock needs another remedy than a setup that is under way.</summary>

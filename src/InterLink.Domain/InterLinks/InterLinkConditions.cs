@@ -66,6 +66,7 @@ public static class InterLinkConditions
         public const string VlanOutOfRange = "VlanOutOfRange";
         public const string VlanInUse = "VlanInUse";
         public const string ImmutableFieldChanged = "ImmutableFieldChanged";
+        public const string SpecNotUnderstood = "SpecNotUnderstood";
         public const string LinkNotFound = "LinkNotFound";
         public const string OwnedElsewhere = "OwnedElsewhere";
 
@@ -83,7 +84,6 @@ public static class InterLinkConditions
         public const string LimitedConnectivity = "LimitedConnectivity";
         public const string LinkDown = "LinkDown";
         public const string LinkLocked = "LinkLocked";
-        public const string PartnerDeprovisioned = "PartnerDeprovisioned";
         public const string LinkDeprovisioning = "LinkDeprovisioning";
         public const string AwaitingDeprovisioning = "AwaitingDeprovisioning";
         public const string UnknownLinkStatus = "UnknownLinkStatus";

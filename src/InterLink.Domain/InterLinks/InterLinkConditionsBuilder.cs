@@ -61,7 +61,7 @@ internal static class InterLinkConditionsBuilder
             return Condition.False(type, waiting.Reason, waiting.Message);
         }
 
-        if (pass.Decision.Awaiting is { Reason: Reasons.LinkNotFound or Reasons.OwnedElsewhere } unusable)
+        if (pass.Decision.Awaiting is { Reason: Reasons.LinkNotFound or Reasons.OwnedElsewhere or Reasons.SpecNotUnderstood } unusable)
         {
             return Condition.False(type, unusable.Reason, unusable.Message);
         }

@@ -5,6 +5,9 @@ public sealed record InterLinkDecision
 {
     public required InterLinkAction Action { get; init; }
 
+    /// <summary>What is done in its stead when the gateway refuses the action, or does not know what it is about; null when there is nothing.</summary>
+    public InterLinkAction? Fallback { get; init; }
+
     /// <summary>Whether the spec can be ordered; null where that is not the question (anymore).</summary>
     public Acceptance? Acceptance { get; init; }
 
@@ -19,6 +22,12 @@ public sealed record InterLinkDecision
 
     /// <summary>When to look again even if nothing changes. Null: a change wakes us, as the mirrors see them all.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
+
+    /// <summary>The decision to follow in the same pass after its action came to nothing; null to leave it at that.</summary>
+    public InterLinkDecision? InsteadAfter(ActionOutcome outcome) =>
+        Fallback is { } fallback && outcome is ActionOutcome.Failed { Trouble.Kind: GatewayTroubleKind.Refused or GatewayTroubleKind.NotFound }
+            ? this with { Action = fallback, Fallback = null }
+            : null;
 }
 
 /// <summary>What a pass waits for instead of acting.</summary>

@@ -27,7 +27,7 @@ public static class InterLinkNews
     private static readonly string[] Troubles =
     [
         Reasons.SecretNameTaken, Reasons.GatewayRefused, Reasons.GatewayUnauthorized, Reasons.GatewayNotFound, Reasons.OutOfCapacity, Reasons.QuotaExceeded,
-        Reasons.SeveralLinksOwned, Reasons.OwnedElsewhere, Reasons.LinkNotFound, Reasons.DeletionProtected, Reasons.LastWorkingLink, Reasons.OrderOutcomeUnknown,
+        Reasons.SeveralLinksOwned, Reasons.OwnedElsewhere, Reasons.LinkNotFound, Reasons.SpecNotUnderstood, Reasons.DeletionProtected, Reasons.LastWorkingLink, Reasons.OrderOutcomeUnknown,
         Reasons.PolicyMissing, Reasons.PolicyWrongRegion, Reasons.CredentialsMissing, Reasons.CredentialsInvalid, Reasons.CredentialsChanged,
     ];
 
@@ -86,8 +86,7 @@ public static class InterLinkNews
         InterLinkPhase.Unknown => Warning(Reasons.UnknownLinkStatus, after, InterLinkConditions.Provisioned),
         InterLinkPhase.LimitedConnectivity => new News(NewsType.Warning, Reasons.LimitedConnectivity, "One of the link's two BGP sessions is down."),
         InterLinkPhase.Down => new News(NewsType.Warning, Reasons.LinkDown, "No BGP session of the link is up."),
-        InterLinkPhase.Deprovisioning when after.Handshake is null => Warning(Reasons.LinkDeprovisioning, after, InterLinkConditions.Provisioned),
-        InterLinkPhase.Deprovisioning when after.Handshake?.DeprovisionRequestedAt is null => Warning(Reasons.PartnerDeprovisioned, after, InterLinkConditions.Provisioned),
+        InterLinkPhase.Deprovisioning when after.Handshake?.DeprovisionRequestedAt is null => Warning(Reasons.LinkDeprovisioning, after, InterLinkConditions.Provisioned),
         InterLinkPhase.Deleted when after.Billing?.StoppedAt is not null => new News(NewsType.Normal, "LinkDeleted", $"Link {after.LinkId} is deleted on both sides."),
         InterLinkPhase.Deleted when ConditionSet.Find(after.Conditions, InterLinkConditions.Ready) is { Reason: Reasons.Deleting } =>
             new News(NewsType.Normal, "LinkDeleted", $"Link {after.LinkId} is deleted."),

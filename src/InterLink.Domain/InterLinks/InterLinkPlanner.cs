@@ -20,6 +20,11 @@ public static class InterLinkPlanner
 
     private static InterLinkDecision Plan(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now)
     {
+        if (SpecReading.UnknownField(spec) is { } field)
+        {
+            return Wait(Reasons.SpecNotUnderstood, $"{field} has a value that this version of the operator does not know; nothing is done, a deletion included. Upgrade the operator.");
+        }
+
         if (seen.Resource.IsBeingDeleted)
         {
             return DeletionPlan.Decide(spec, seen, settleTime, now);

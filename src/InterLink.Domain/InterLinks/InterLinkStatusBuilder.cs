@@ -26,12 +26,15 @@ public static class InterLinkStatusBuilder
         var facts = LinkStatusFacts.Record(spec, previous, after, decision, outcome, StatusTime.Whole(now));
         var pass = new PassReport(spec, after, facts, decision, outcome);
         var readiness = Readiness.Of(pass);
+
+        // Before there is a link, what Ready tells is all there is to a phase.
+        var entered = facts.Phase == InterLinkPhase.Pending ? readiness.Reason : PhaseExplanation.Of(pass).Reason;
         var conditions = InterLinkConditionsBuilder.Build(pass, readiness);
         return facts with
         {
             ObservedGeneration = seen.Resource.Generation,
             LastHandledReconcileAt = spec.Suspend ? previous.LastHandledReconcileAt : seen.Resource.ReconcileRequestedAt,
-            Transitions = PhaseLog.Append(previous.Transitions, facts.Phase, pass, StatusTime.Whole(now)),
+            Transitions = PhaseLog.Append(previous.Transitions, facts.Phase, entered, StatusTime.Whole(now)),
             Conditions = ConditionSet.Merge(previous.Conditions, conditions, seen.Resource.Generation, now),
         };
     }

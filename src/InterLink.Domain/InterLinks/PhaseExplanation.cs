@@ -7,8 +7,6 @@ namespace InterLink.Domain.InterLinks;
 /// <param name="Message">The same as long as the cause is the same: no times, no counts.</param>
 internal sealed record PhaseExplanation(string Reason, string Message)
 {
-    private const string OrderAnother = "It is billed until it is deleted: delete this resource, and create it anew to order another link.";
-
     public static PhaseExplanation Of(PassReport pass) => pass.Facts.Phase switch
     {
         InterLinkPhase.Pending => Pending(pass),
@@ -16,8 +14,8 @@ internal sealed record PhaseExplanation(string Reason, string Message)
         InterLinkPhase.Requesting => new(Reasons.AwaitingPartner, Contact(pass.Facts)),
         InterLinkPhase.Failed => new(Reasons.LinkFailed, "Scaleway could not create the link; its staff have been alerted and mend it. Contact Scaleway's support to follow up."),
         InterLinkPhase.Provisioning => new(Reasons.PartnerAccepted, $"{PartnerOf(pass.Facts)} has accepted the request and builds its side; the operator waits for it."),
-        InterLinkPhase.Expired => new(Reasons.RequestExpired, $"{PartnerOf(pass.Facts)} did not answer the request within ten days, and the link cannot be revived. {OrderAnother}"),
-        InterLinkPhase.Refused => new(Reasons.PartnerRefused, $"{PartnerOf(pass.Facts)} refused the request{RefusalOf(pass.Facts)}. {OrderAnother}"),
+        InterLinkPhase.Expired => new(Reasons.RequestExpired, Expiry(pass)),
+        InterLinkPhase.Refused => new(Reasons.PartnerRefused, Refusal(pass)),
         InterLinkPhase.Ready => new(Reasons.LinkReady, "The link is created and your router does not speak BGP on it yet; configure its VLAN, addresses and AS number as in status.bgp."),
         InterLinkPhase.Active => new(Reasons.LinkActive, "The link is provisioned, and no enabled BGP session is down."),
         InterLinkPhase.LimitedConnectivity => new(Reasons.LimitedConnectivity, "One of the link's two BGP sessions is down; check the peer's router for the IP version whose condition is False."),
@@ -28,7 +26,7 @@ internal sealed record PhaseExplanation(string Reason, string Message)
         InterLinkPhase.Deprovisioning when pass.Facts.Handshake is null => new(
             Reasons.LinkDeprovisioning,
             "Scaleway takes the link out of service, and no action leads back. Delete this resource, and create it anew to order another link."),
-        InterLinkPhase.Deprovisioning => Deprovisioning(pass.Facts),
+        InterLinkPhase.Deprovisioning => Deprovisioning(pass),
         InterLinkPhase.Deleted => new(Reasons.LinkGone, "The link no longer exists at the gateway. Delete this resource, and create it anew to order another link."),
         _ => new(Reasons.UnknownLinkStatus, "The gateway reports a status that this version does not know; the last known facts stand, and nothing is changed. Upgrade the operator."),
     };
@@ -62,10 +60,32 @@ internal sealed record PhaseExplanation(string Reason, string Message)
         return $"Scaleway's side is deleted and no longer billed. Ask {partner?.Name ?? "the partner"}{contact} to remove its side; the resource goes when that is done.";
     }
 
-    private static string RefusalOf(InterLinkStatus facts) =>
-        facts.Handshake?.RefusalReason is { Length: > 0 } reason ? $": {reason.TrimEnd('.', ' ')}" : " and gave no reason";
+    /// <summary>The partner's no, in its own words.</summary>
+    public static string Refusal(PassReport pass)
+    {
+        var words = pass.Facts.Handshake?.RefusalReason is { Length: > 0 } reason ? $": {reason.TrimEnd('.', ' ')}" : " and gave no reason";
+        return $"{PartnerOf(pass.Facts)} refused the request{words}.{OrderAnother(pass)}";
+    }
 
-    private static PhaseExplanation Deprovisioning(InterLinkStatus facts) => facts.Handshake?.DeprovisionRequestedAt is null
-        ? new(Reasons.PartnerDeprovisioned, $"{PartnerOf(facts)} has removed its side of the link, and no action leads back to service. {OrderAnother}")
-        : new(Reasons.AwaitingDeprovisioning, Withdrawn(facts.Handshake.Partner));
+    /// <summary>The partner's silence.</summary>
+    public static string Expiry(PassReport pass) =>
+        $"{PartnerOf(pass.Facts)} did not answer the request within ten days, and the link cannot be revived.{OrderAnother(pass)}";
+
+    /// <summary>The way out of a link that is over. It begins with a space, and is empty once the link has gone.</summary>
+    private static string OrderAnother(PassReport pass, string isBilled = "is billed") => pass switch
+    {
+        { HasLink: false } => "",
+        { Spec.ManagementPolicy: ManagementPolicy.Observe } => $" The link {isBilled} until whoever manages it deletes it.",
+        { Spec.DeletionPolicy: DeletionPolicy.Retain } =>
+            $" The link {isBilled} until it is deleted: set spec.deletionPolicy to Delete, delete this resource, and create it anew to order another link.",
+        _ => $" The link {isBilled} until it is deleted: delete this resource, and create it anew to order another link.",
+    };
+
+    /// <summary>The gateway does not tell who began, unless it was this resource; nor, so, whether Scaleway's bill has ended.</summary>
+    private static PhaseExplanation Deprovisioning(PassReport pass) => pass.Facts.Handshake?.DeprovisionRequestedAt is null
+        ? new(
+            Reasons.LinkDeprovisioning,
+            "The link is being deprovisioned, which this resource did not ask for: the partner has removed its side, or somebody has deleted the link at the gateway. "
+            + $"No action leads back to service.{OrderAnother(pass, "may be billed")}")
+        : new(Reasons.AwaitingDeprovisioning, Withdrawn(pass.Facts.Handshake.Partner));
 }

@@ -5,14 +5,14 @@ internal static class PhaseLog
 {
     private const int Length = 20;
 
-    public static IReadOnlyList<PhaseTransition> Append(IReadOnlyList<PhaseTransition> log, InterLinkPhase phase, PassReport pass, DateTimeOffset now)
+    public static IReadOnlyList<PhaseTransition> Append(IReadOnlyList<PhaseTransition> log, InterLinkPhase phase, string reason, DateTimeOffset now)
     {
         if (log is [.., { Phase: var last }] && last == phase)
         {
             return log;
         }
 
-        var entered = new PhaseTransition { Phase = phase, At = now, Reason = PhaseExplanation.Of(pass).Reason };
+        var entered = new PhaseTransition { Phase = phase, At = now, Reason = reason };
         return [.. log.TakeLast(Length - 1), entered];
     }
 }

@@ -26,7 +26,7 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
 {
     // Waits that no passing of time resolves.
     private static readonly string[] NeedsPerson =
-        [Reasons.SeveralLinksOwned, Reasons.LinkGone, Reasons.LinkNotFound, Reasons.OwnedElsewhere, Reasons.DeletionProtected, Reasons.LastWorkingLink, Reasons.LinkLocked, Reasons.Observing];
+        [Reasons.SeveralLinksOwned, Reasons.LinkGone, Reasons.LinkNotFound, Reasons.OwnedElsewhere, Reasons.SpecNotUnderstood, Reasons.DeletionProtected, Reasons.LastWorkingLink, Reasons.LinkLocked, Reasons.Observing];
 
     /// <summary>The first rule that has something to say decides; trouble comes before progress.</summary>
     public static Readiness Of(PassReport pass) =>
@@ -49,7 +49,7 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
 
         // Without credentials nothing was ordered yet, which is certain; of a link that was, or of what a lost status may have known, nothing is.
         var isCertain = trouble.IsAboutCredentials && !pass.IsBeingDeleted && pass.Facts is { LinkId: null, Order: null };
-        return new(isCertain ? Standing.Working : Standing.Unsure, Reasons.Of(trouble), trouble.Message);
+        return new(isCertain ? Standing.Working : Standing.Unsure, Reasons.Of(trouble), TroubleAdvice.WhileUnread(pass, trouble));
     }
 
     private static Readiness? Failure(PassReport pass)

@@ -13,7 +13,7 @@ internal static class AfterTrouble
     {
         { Kind: GatewayTroubleKind.NotLeader } => ReconcileResult.AwaitChange,
         { RetryAfter: { } pause } => ReconcileResult.RequeueAfter(pause),
-        { Kind: GatewayTroubleKind.Unavailable or GatewayTroubleKind.Throttled or GatewayTroubleKind.TransientState } => ReconcileResult.BackOff(trouble.Message),
+        { Kind: GatewayTroubleKind.Unavailable or GatewayTroubleKind.Throttled or GatewayTroubleKind.TransientState or GatewayTroubleKind.Unauthorized } => ReconcileResult.BackOff(trouble.Message),
 
         // Something that the call named has gone since it was looked at: the next look names it.
         { Kind: GatewayTroubleKind.NotFound } => ReconcileResult.BackOff(trouble.Message),

@@ -33,6 +33,12 @@ internal sealed class InterLinkController(
         Tracing.Decided(resource.Metadata.Generation, decision.Action.GetType().Name);
         reporter.Announce(resource, decision);
         var result = await actor.ActAsync(access, resource, decision.Action, look.Wire, cancellationToken);          // at most one effect
+        if (decision.InsteadAfter(result.Outcome) is { } instead)
+        {
+            decision = instead;
+            result = await actor.ActAsync(access, resource, decision.Action, look.Wire, cancellationToken);
+        }
+
         if (result.Resource is not { } current)
         {
             return ReconcileResult.AwaitChange;

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using InterLink.Domain.Conditions;
+using InterLink.Domain.DedicatedConnections;
+using InterLink.Domain.InterLinks;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.InterLinks;
@@ -14,7 +17,19 @@ namespace InterLink.Operator.Serialization;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(KubernetesTimeConverter)])]
+    Converters =
+    [
+        typeof(KubernetesTimeConverter),
+        typeof(LenientEnumConverter<ConditionStatus>),
+        typeof(LenientEnumConverter<InterLinkPhase>),
+        typeof(LenientEnumConverter<PartnerResponse>),
+        typeof(LenientEnumConverter<BgpSessionState>),
+        typeof(LenientEnumConverter<RoutePropagation>),
+        typeof(LenientEnumConverter<ReadyWhen>),
+        typeof(LenientEnumConverter<DeletionPolicy>),
+        typeof(LenientEnumConverter<ManagementPolicy>),
+        typeof(LenientEnumConverter<DedicatedConnectionPhase>),
+    ])]
 [JsonSerializable(typeof(InterLinkResource))]
 [JsonSerializable(typeof(ResourceList<InterLinkResource>))]
 [JsonSerializable(typeof(RoutingPolicyResource))]

@@ -46,4 +46,23 @@ public sealed class DeletionPlanTests
         var seen = Given.Deleting(new LinkSighting.NoneOwned()) with { Status = Given.IntentAt(intendedAt), IntentIsOurs = ours };
         Assert.True(goes == Given.Decide(Spec, seen).Action is InterLinkAction.RemoveFinalizer, sentence);
     }
+
+    public static TheoryData<string, InterLinkObservation, GatewayTroubleKind, InterLinkAction?> Obstacles() => new()
+    {
+        { "a VPC that no longer exists", Given.Deleting(Given.Link("active") with { RoutePropagationEnabled = false }), GatewayTroubleKind.NotFound, new InterLinkAction.DeleteLink(Given.LinkId) },
+        { "routes that the gateway will not withdraw", Given.Deleting(Given.Link("active")), GatewayTroubleKind.Refused, new InterLinkAction.DeleteLink(Given.LinkId) },
+        { "an outage passes", Given.Deleting(Given.Link("active")), GatewayTroubleKind.Unavailable, null },
+        { "so does a change that is under way", Given.Deleting(Given.Link("active")), GatewayTroubleKind.TransientState, null },
+        { "nothing takes the place of the deletion itself", Given.Deleting(Given.BareLink("active")), GatewayTroubleKind.Refused, null },
+        { "nor of a configuration", Given.Seen(Given.BareLink("active")), GatewayTroubleKind.NotFound, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Obstacles))]
+    public void What_cannot_be_taken_off_a_link_does_not_keep_it(string sentence, InterLinkObservation seen, GatewayTroubleKind kind, InterLinkAction? expected)
+    {
+        var instead = Given.Decide(Spec, seen).InsteadAfter(new ActionOutcome.Failed(new GatewayTrouble(kind, "No.")));
+        Assert.True(expected == instead?.Action, $"{sentence}: {instead}");
+        Assert.Null(instead?.Fallback);
+    }
 }

@@ -20,7 +20,7 @@ public sealed class InterLinkNewsTests
             { "the link comes up", Given.Seen(Given.Link("provisioning")), Given.Seen(Given.Link("active")), ["Normal LinkActive", "Normal TrafficAllowed"] },
             { "one session goes down", Given.Seen(Given.Link("active")), Given.Seen(Given.Link("limited_connectivity")), ["Warning LimitedConnectivity"] },
             { "both go down", Given.Seen(Given.Link("active")), Given.Seen(Given.Link("all_down")), ["Warning LinkDown", "Warning TrafficBlocked"] },
-            { "the partner leaves first", Given.Seen(Given.BareLink("active")), Given.Seen(Given.BareLink("deprovisioning")), ["Warning PartnerDeprovisioned"] },
+            { "the partner leaves first", Given.Seen(Given.BareLink("active")), Given.Seen(Given.BareLink("deprovisioning")), ["Warning LinkDeprovisioning"] },
             { "somebody else deleted the link", Given.Seen(Given.BareLink("active")), Given.Seen(new LinkSighting.Gone(Given.LinkId)), ["Warning LinkGone"] },
             { "a policy goes missing", requested, requested with { Policy = new PolicySighting.Missing("prod") }, ["Warning PolicyMissing"] },
             { "a stranger's Secret", requested with { PairingKeySecret = PairingKeySecretState.Missing }, requested with { PairingKeySecret = PairingKeySecretState.Foreign }, ["Warning SecretNameTaken"] },

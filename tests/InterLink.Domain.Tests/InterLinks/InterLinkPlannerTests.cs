@@ -1,4 +1,5 @@
 using InterLink.Domain.InterLinks;
+using InterLink.Testing;
 using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
 
 namespace InterLink.Domain.Tests.InterLinks;
@@ -86,4 +87,25 @@ public sealed class InterLinkPlannerTests
     }
 
     private static InterLinkAction.UpdateLink Update(string name, params IReadOnlyList<string> tags) => new(Given.LinkId, name, [.. tags, Given.Owner.Owner, Given.Owner.Uid]);
+
+    public static TheoryData<string, InterLinkSpec> Unreadable() => new()
+    {
+        { "spec.routePropagation", Spec with { RoutePropagation = (RoutePropagation)(-1) } },
+        { "spec.readyWhen", Spec with { ReadyWhen = (ReadyWhen)(-1) } },
+        { "spec.deletionPolicy", Spec with { DeletionPolicy = (DeletionPolicy)(-1) } },
+        { "spec.managementPolicy", Spec with { ManagementPolicy = (ManagementPolicy)(-1) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unreadable))]
+    public void A_wish_of_tomorrow_is_no_place_for_guesses(string field, InterLinkSpec spec)
+    {
+        foreach (var seen in new[] { Given.Seen(Given.BareLink("active")), Given.Deleting(Given.Link("active")), Given.Seen(new LinkSighting.NotLooked()) })
+        {
+            var decision = Given.Decide(spec, seen);
+            Assert.Equal((new InterLinkAction.None(), Reasons.SpecNotUnderstood), (decision.Action, decision.Awaiting?.Reason));
+            Assert.StartsWith($"{field} has a value that this version of the operator does not know", decision.Awaiting?.Message, StringComparison.Ordinal);
+            StatusInvariants.Check(Given.Pass(spec, seen));
+        }
+    }
 }

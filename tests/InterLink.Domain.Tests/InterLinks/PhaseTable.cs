@@ -28,7 +28,7 @@ internal static class PhaseTable
         limited_connectivity   | LimitedConnectivity Settled LimitedConnectivity | AttachVpc | True | True  | True    | DisableRoutePropagation | DeleteLink | Deprovisioning Working AwaitingDeprovisioning
         all_down               | Down Working LinkDown                        | AttachVpc | True  | True    | False   | DisableRoutePropagation | DeleteLink | Deprovisioning Working AwaitingDeprovisioning
         locked                 | Locked Stalled LinkLocked                    | -         | =     | Unknown | False   | -                       | -          | Locked Stalled LinkLocked
-        deprovisioning         | Deprovisioning Stalled PartnerDeprovisioned  | -         | True  | False   | False   | DeleteLink              | DeleteLink | Deleted Working Deleting
+        deprovisioning         | Deprovisioning Stalled LinkDeprovisioning    | -         | True  | False   | False   | DeleteLink              | DeleteLink | Deleted Working Deleting
         deprovisioning, by us  | Deprovisioning Stalled AwaitingDeprovisioning | -        | True  | False   | False   | -                       | -          | Deprovisioning Working AwaitingDeprovisioning
         unknown_link_status    | Unknown Unsure UnknownLinkStatus             | -         | =     | Unknown | Unknown | -                       | -          | Unknown Working UnknownLinkStatus
         a_status_of_tomorrow   | Unknown Unsure UnknownLinkStatus             | -         | =     | Unknown | Unknown | -                       | -          | Unknown Working UnknownLinkStatus

@@ -69,11 +69,11 @@ public sealed class DeletionRowTests(HostedRows rows) : IClassFixture<HostedRows
 
         var left = await row.PlayAsync($"{life} deprovision");
 
-        Is(left, InterLinkConditions.Ready, ConditionStatus.False, Reasons.PartnerDeprovisioned, "Free Pro has removed its side", "billed until it is deleted", "delete this resource");
-        Is(left, InterLinkConditions.Stalled, ConditionStatus.True, Reasons.PartnerDeprovisioned);
+        Is(left, InterLinkConditions.Ready, ConditionStatus.False, Reasons.LinkDeprovisioning, "the partner has removed its side", "billed until it is deleted", "delete this resource");
+        Is(left, InterLinkConditions.Stalled, ConditionStatus.True, Reasons.LinkDeprovisioning);
         Assert.Equal((null, null), (left.Status.Handshake?.DeprovisionRequestedAt, left.Status.Billing?.StoppedAt));
         Assert.True(await row.IsBilledAsync());
-        await row.HasEventsAsync(Reasons.PartnerDeprovisioned);
+        await row.HasEventsAsync(Reasons.LinkDeprovisioning);
 
         await row.ActAsync("delete");
         await row.GoneAsync();
@@ -153,6 +153,88 @@ public sealed class DeletionRowTests(HostedRows rows) : IClassFixture<HostedRows
         Assert.Equal((before.Status.VpcId, before.Status.RoutePropagation), (last.VpcId, last.RoutePropagation));
         Assert.Equal((status, true), (await row.AtGatewayAsync(), await row.IsBilledAsync()));
     }
+
+    [Theory]
+    [InlineData("order set-up", "deleted")]
+    [InlineData("order set-up refuse", "deleted")]
+    [InlineData("order set-up ten-days", "deleted")]
+    [InlineData("order fail", "deleted")]
+    [InlineData(Accepted, "deprovisioning")]
+    [InlineData(InService, "deprovisioning")]
+    [InlineData($"{InService} v6-down", "deprovisioning")]
+    [InlineData($"{InService} v6-down v4-down", "deprovisioning")]
+    public async Task A_link_that_somebody_deleted_at_the_gateway_blames_nobody_and_lets_its_resource_go(string life, string left)
+    {
+        var row = rows.Row($"by-hand-{life.Replace(' ', '-')}");
+
+        var seen = await row.PlayAsync($"{life} delete-by-hand");
+
+        var (reason, told) = left == "deleted" ? (Reasons.LinkGone, "no longer exists") : (Reasons.LinkDeprovisioning, "somebody has deleted the link at the gateway");
+        Is(seen, InterLinkConditions.Ready, ConditionStatus.False, reason, told, "create it anew");
+        Is(seen, InterLinkConditions.Stalled, ConditionStatus.True, reason);
+        Assert.False(await row.IsBilledAsync());
+
+        await row.ActAsync("delete");
+        if (left == "deprovisioning")
+        {
+            await row.IsAsync(Reasons.AwaitingDeprovisioning);
+            await row.ActAsync("deprovision");
+        }
+
+        await row.GoneAsync();
+        Assert.Equal("404", await row.AtGatewayAsync());
+    }
+
+    [Theory]
+    [InlineData(401, Reasons.GatewayUnauthorized, "Give the operator a key that the gateway accepts")]
+    [InlineData(503, Reasons.GatewayUnavailable, "goes on by itself when the gateway answers")]
+    public async Task A_deletion_waits_for_a_gateway_that_does_not_serve_it_and_says_so(int status, string reason, string told)
+    {
+        var row = rows.Row($"unserved-{status}");
+        await row.PlayAsync("order set-up");
+
+        await rows.World.Desk.AddFaultAsync(
+            new JsonObject { ["path"] = "^/interlink/", ["action"] = "status", ["status"] = status, ["body"] = Denial(status), ["forever"] = true }, TestContext.Current.CancellationToken);
+        await row.ActAsync("delete");
+        var waiting = await row.EventuallyAsync(
+            seen => seen.Metadata.IsTerminating && ConditionSet.Find(seen.Status.Conditions, InterLinkConditions.Ready)?.Message.Contains("The deletion waits", StringComparison.Ordinal) is true,
+            "the wait is told");
+        await rows.World.Desk.ClearFaultsAsync(TestContext.Current.CancellationToken);
+        Is(waiting, InterLinkConditions.Ready, ConditionStatus.Unknown, reason, told);
+        Assert.Equal((InterLinkPhase.Requesting, row.LinkId), (waiting.Status.Phase, waiting.Status.LinkId));
+
+        await row.GoneAsync();
+        Assert.Equal("404", await row.AtGatewayAsync());
+    }
+
+    [Theory]
+    [InlineData("disable-route-propagation", 412)]
+    [InlineData("detach-vpc", 404)]
+    public async Task What_the_gateway_cannot_take_off_a_link_does_not_hold_up_its_deletion(string call, int status)
+    {
+        var row = rows.Row($"stuck-{call}");
+        await row.PlayAsync(InService);
+        await rows.World.Desk.AddFaultAsync(
+            new JsonObject { ["path"] = $"{row.LinkId}/{call}$", ["action"] = "status", ["status"] = status, ["body"] = Denial(status), ["forever"] = true }, TestContext.Current.CancellationToken);
+
+        await row.ActAsync("delete");
+        var waiting = await row.IsAsync(Reasons.AwaitingDeprovisioning);
+        await rows.World.Desk.ClearFaultsAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotNull(waiting.Status.Billing?.StoppedAt);
+        Assert.Equal(("deprovisioning", false), (await row.AtGatewayAsync(), await row.IsBilledAsync()));
+        await row.ActAsync("deprovision");
+        await row.GoneAsync();
+    }
+
+    /// <summary>The body that says it: clients go by its type.</summary>
+    private static JsonObject? Denial(int status) => status switch
+    {
+        401 => new JsonObject { ["type"] = "denied_authentication", ["method"] = "api_key", ["reason"] = "not_found" },
+        404 => new JsonObject { ["type"] = "not_found", ["resource"] = "vpc", ["resource_id"] = "gone" },
+        412 => new JsonObject { ["type"] = "precondition_failed", ["precondition"] = "resource_not_usable", ["help_message"] = "the VPC is gone" },
+        _ => null,
+    };
 
     private static void Is(InterLinkResource seen, string type, ConditionStatus status, string reason, params string[] parts)
     {

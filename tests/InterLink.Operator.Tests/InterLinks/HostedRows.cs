@@ -3,6 +3,7 @@ using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.RoutingPolicies;
 using InterLink.Operator.Tests.World;
+using InterLink.Testing.Processes;
 
 namespace InterLink.Operator.Tests.InterLinks;
 
@@ -15,17 +16,28 @@ public sealed class HostedRows(OperatorCluster cluster) : IAsyncLifetime
     public const string Policy = "prod";
 
     private OperatorWorld? _world;
+    private ChildProcess? _operator;
 
     internal OperatorWorld World => _world ?? throw new InvalidOperationException("Not initialized.");
 
     public async ValueTask InitializeAsync()
     {
         _world = await OperatorWorld.CreateAsync(cluster, new SimulatorOptions { ConfiguringTime = SetupTime });
-        _world.StartOperator();
+        StartOperator();
         await CreatePolicyAsync(_world, Policy);
     }
 
     public ValueTask DisposeAsync() => _world?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Starts an operator after the one before has been stopped.</summary>
+    internal void StartOperator() => _operator = World.StartOperator();
+
+    /// <summary>As a rollout stops it.</summary>
+    internal Task StopOperatorAsync()
+    {
+        _operator?.Terminate();
+        return _operator?.WaitForExitAsync(TestContext.Current.CancellationToken) ?? Task.CompletedTask;
+    }
 
     /// <summary>A link for one row.</summary>
     internal HostedRow Row(string name) => new(World, name);

@@ -40,7 +40,7 @@ internal sealed class OperatorWorld : IAsyncDisposable
         Desk = new SimulatorDesk(simulator.BaseUrl, simulator.SecretKey);
         PartnerDesk = new PartnerDesk(simulator.BaseUrl, simulator.PartnerKeys[Partner]);
         var configuration = KubernetesConfiguration.Load(new KubernetesConfigurationOptions { KubeconfigPath = plane.KubeconfigPath }, TimeProvider.System);
-        Gateway = new GatewayClient(_handler, new GatewayClientOptions { BaseUrl = simulator.BaseUrl }, () => simulator.SecretKey, () => false, TimeProvider.System);
+        Gateway = new GatewayClient(_handler, new GatewayClientOptions { BaseUrl = simulator.BaseUrl }, () => simulator.SecretKey, () => true, TimeProvider.System);
         Kubernetes = new KubernetesClient(configuration, new KubernetesClientOptions { UserAgent = "operator-tests" }, TimeProvider.System);
     }
 
