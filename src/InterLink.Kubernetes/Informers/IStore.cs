@@ -6,8 +6,8 @@ namespace InterLink.Kubernetes.Informers;
 public interface IStore<T>
     where T : class, IResource<T>
 {
-    /// <summary>Version up to which the mirror is complete; null before the first list.</summary>
-    string? ResourceVersion { get; }
+    /// <summary>Version up to which the mirror is complete in a namespace; null before its first list. Namespaces that are watched apart progress apart.</summary>
+    string? ResourceVersionIn(string @namespace);
 
     T? Find(ResourceKey key);
 

@@ -5,8 +5,8 @@ namespace InterLink.Kubernetes.Informers;
 /// <summary>What to mirror, and how an informer guards itself against a server that says nothing.</summary>
 public sealed record InformerOptions
 {
-    /// <summary>Null: all namespaces.</summary>
-    public string? Namespace { get; init; }
+    /// <summary>Each is listed and watched by itself, which needs no rights beyond it; empty for all namespaces at once.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
 
     public string? LabelSelector { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class OwnWrites<T>(IStore<T> mirror) : IStore<T>
     private readonly Lock _gate = new();
     private readonly Dictionary<ResourceKey, T> _written = [];
 
-    public string? ResourceVersion => mirror.ResourceVersion;
+    public string? ResourceVersionIn(string @namespace) => mirror.ResourceVersionIn(@namespace);
 
     /// <summary>Remembers what the server returned for a create, a replace or a patch.</summary>
     public void Record(T written)
@@ -58,5 +58,5 @@ public sealed class OwnWrites<T>(IStore<T> mirror) : IStore<T>
         }
     }
 
-    private bool IsInMirror(T written) => Model.ResourceVersion.HasReached(mirror.ResourceVersion, written.Metadata.ResourceVersion);
+    private bool IsInMirror(T written) => Model.ResourceVersion.HasReached(mirror.ResourceVersionIn(written.Metadata.Key.Namespace), written.Metadata.ResourceVersion);
 }

@@ -7,19 +7,18 @@ namespace InterLink.Kubernetes.Informers;
 internal sealed class Store<T> : IStore<T>
     where T : class, IResource<T>
 {
+    private const string AllNamespaces = "";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<ResourceKey, T> _objects = [];
     private readonly List<Index<T>> _indexes = [];
-    private string? _resourceVersion;
+    private readonly Dictionary<string, string> _resourceVersions = new(StringComparer.Ordinal);
 
-    public string? ResourceVersion
+    public string? ResourceVersionIn(string @namespace)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return _resourceVersion;
-            }
+            return _resourceVersions.GetValueOrDefault(@namespace) ?? _resourceVersions.GetValueOrDefault(AllNamespaces);
         }
     }
 
@@ -85,11 +84,11 @@ internal sealed class Store<T> : IStore<T>
         }
     }
 
-    internal void MoveTo(string resourceVersion)
+    internal void MoveTo(string? @namespace, string resourceVersion)
     {
         lock (_gate)
         {
-            _resourceVersion = resourceVersion;
+            _resourceVersions[@namespace ?? AllNamespaces] = resourceVersion;
         }
     }
 }

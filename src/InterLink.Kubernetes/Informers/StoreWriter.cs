@@ -6,7 +6,8 @@ namespace InterLink.Kubernetes.Informers;
 /// Turns the watcher's output into the mirror's state and into changes. A deletion that nobody told us about shows only when a list lacks the object,
 /// so such changes come after the list's last page. One that was followed by a new object of the same name shows by the uid, and is told as both.
 /// </summary>
-internal sealed class StoreWriter<T>(Store<T> store)
+/// <param name="namespace">The only namespace that is written, so that what others hold is not missed in a list; null for all.</param>
+internal sealed class StoreWriter<T>(Store<T> store, string? @namespace = null)
     where T : class, IResource<T>
 {
     private HashSet<ResourceKey>? _listed;
@@ -30,10 +31,10 @@ internal sealed class StoreWriter<T>(Store<T> store)
                 return [.. items.SelectMany(Put)];
 
             case WatcherOutput<T>.RelistEnded(var resourceVersion):
-                IReadOnlyList<ResourceChange<T>> vanished = [.. store.List().Where(known => _listed?.Contains(known.Metadata.Key) is false).SelectMany(known => Remove(known))];
+                IReadOnlyList<ResourceChange<T>> vanished = [.. store.List().Where(known => IsMine(known) && _listed?.Contains(known.Metadata.Key) is false).SelectMany(known => Remove(known))];
                 _listed = null;
                 HasSynced = true;
-                store.MoveTo(resourceVersion);
+                store.MoveTo(@namespace, resourceVersion);
                 return vanished;
 
             case WatcherOutput<T>.Seen(var resource):
@@ -43,7 +44,7 @@ internal sealed class StoreWriter<T>(Store<T> store)
                 return MovedTo(Remove(resource), resource);
 
             case WatcherOutput<T>.Progressed(var resourceVersion):
-                store.MoveTo(resourceVersion);
+                store.MoveTo(@namespace, resourceVersion);
                 return [];
 
             default:
@@ -51,9 +52,11 @@ internal sealed class StoreWriter<T>(Store<T> store)
         }
     }
 
+    private bool IsMine(T known) => @namespace is null || string.Equals(known.Metadata.Key.Namespace, @namespace, StringComparison.Ordinal);
+
     private IReadOnlyList<ResourceChange<T>> MovedTo(IReadOnlyList<ResourceChange<T>> changes, T resource)
     {
-        store.MoveTo(resource.Metadata.ResourceVersion ?? "");
+        store.MoveTo(@namespace, resource.Metadata.ResourceVersion ?? "");
         return changes;
     }
 

@@ -129,7 +129,7 @@ internal sealed partial class LeaseStandby
     /// <summary>A living holder renews far more often than the idle timeout, so a longer silence is a dead connection, and worth a new one.</summary>
     private static InformerOptions WatchOptions(LeaseElectorOptions options) => new()
     {
-        Namespace = options.Lease.Namespace,
+        Namespaces = [options.Lease.Namespace],
         FieldSelector = $"metadata.name={options.Lease.Name}",
         IdleTimeout = options.RenewDeadline,
     };

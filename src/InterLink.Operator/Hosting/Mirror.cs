@@ -19,10 +19,10 @@ internal abstract class Mirror
     /// <summary>The smallest list there is: it throws what hinders the informer, too.</summary>
     public abstract Task ProbeAsync(CancellationToken cancellationToken);
 
-    public static Mirror Of<T>(Informer<T> informer, ResourceClient<T> client, string? @namespace)
-        where T : class, IResource<T> => new Typed<T>(informer, client, @namespace);
+    public static Mirror Of<T>(Informer<T> informer, ResourceClient<T> client, IReadOnlyList<string> namespaces)
+        where T : class, IResource<T> => new Typed<T>(informer, client, namespaces);
 
-    private sealed class Typed<T>(Informer<T> informer, ResourceClient<T> client, string? @namespace) : Mirror
+    private sealed class Typed<T>(Informer<T> informer, ResourceClient<T> client, IReadOnlyList<string> namespaces) : Mirror
         where T : class, IResource<T>
     {
         public override ResourceType Type => T.Type;
@@ -33,7 +33,12 @@ internal abstract class Mirror
 
         public override Task WaitForSyncAsync(CancellationToken cancellationToken) => informer.WaitForSyncAsync(cancellationToken);
 
-        public override Task ProbeAsync(CancellationToken cancellationToken) =>
-            client.ListPageAsync(new ListOptions { Namespace = @namespace, PageSize = 1 }, continueToken: null, cancellationToken);
+        public override async Task ProbeAsync(CancellationToken cancellationToken)
+        {
+            foreach (var @namespace in namespaces.DefaultIfEmpty())
+            {
+                await client.ListPageAsync(new ListOptions { Namespace = @namespace, PageSize = 1 }, continueToken: null, cancellationToken);
+            }
+        }
     }
 }

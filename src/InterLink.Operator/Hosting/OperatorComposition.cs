@@ -75,10 +75,10 @@ internal sealed class OperatorComposition : IDisposable
 
         Informer<T> InformerOf<T>(string? labels)
             where T : class, IResource<T> =>
-            new(_kubernetes.Resources<T>(), new InformerOptions { Namespace = options.Namespace, LabelSelector = labels }, time, loggers.CreateLogger<Informer<T>>());
+            new(_kubernetes.Resources<T>(), new InformerOptions { Namespaces = options.Namespaces, LabelSelector = labels }, time, loggers.CreateLogger<Informer<T>>());
 
         Mirror MirrorOf<T>(Informer<T> informer)
-            where T : class, IResource<T> => Mirror.Of(informer, _kubernetes.Resources<T>(), options.Namespace);
+            where T : class, IResource<T> => Mirror.Of(informer, _kubernetes.Resources<T>(), options.Namespaces);
 
         GatewayAccount Open(AccountId id)
         {

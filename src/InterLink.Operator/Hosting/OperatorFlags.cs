@@ -24,7 +24,7 @@ internal static class OperatorFlags
 
     public static readonly OperatorFlag Context = new("--context", "NAME", null, "Context of the kubeconfig. Default: its current one.");
 
-    public static readonly OperatorFlag Namespace = new("--namespace", "NAME", null, "Look after this namespace alone. Default: all.");
+    public static readonly OperatorFlag Namespaces = new("--namespaces", "NAME,...", null, "Look after these namespaces alone. Default: all.");
 
     public static readonly OperatorFlag LeaderElect = new("--leader-elect", "true|false", "true", "Let one of several replicas act, by a Lease.");
 
@@ -56,7 +56,7 @@ internal static class OperatorFlags
 
     public static IReadOnlyList<OperatorFlag> All { get; } =
     [
-        GatewayUrl, GatewaySecretKey, GatewaySecretKeyFile, GatewayRequestsPerSecond, ProjectId, ClusterId, Kubeconfig, Context, Namespace, LeaderElect,
+        GatewayUrl, GatewaySecretKey, GatewaySecretKeyFile, GatewayRequestsPerSecond, ProjectId, ClusterId, Kubeconfig, Context, Namespaces, LeaderElect,
         LeaseNamespace, LeaseName, LeaseDuration, LeaseRenewDeadline, LeaseRetryPeriod, Listen, OrderSettleTime, InventoryInterval, InventoryBusyInterval, Workers, LogFormat, LogLevel,
     ];
 }

@@ -26,8 +26,8 @@ internal sealed record OperatorOptions
 
     public string? Context { get; init; }
 
-    /// <summary>The only namespace to look after; null for all.</summary>
-    public string? Namespace { get; init; }
+    /// <summary>The only namespaces to look after; empty for all.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
 
     public required bool LeaderElect { get; init; }
 

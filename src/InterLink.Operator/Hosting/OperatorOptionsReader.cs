@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace InterLink.Operator.Hosting;
 
 /// <summary>Makes options of texts, and finds every mistake in them at once. Pure but for asking whether the key file exists.</summary>
-internal sealed class OperatorOptionsReader
+internal sealed partial class OperatorOptionsReader
 {
     private readonly Func<OperatorFlag, string?> _given;
     private readonly List<string> _mistakes = [];
@@ -33,7 +34,7 @@ internal sealed class OperatorOptionsReader
             ClusterId = Text(OperatorFlags.ClusterId),
             Kubeconfig = Text(OperatorFlags.Kubeconfig),
             Context = Text(OperatorFlags.Context),
-            Namespace = Text(OperatorFlags.Namespace),
+            Namespaces = Parsed(OperatorFlags.Namespaces, NamespaceNames, "a list of namespaces, such as network,edge") ?? [],
             LeaderElect = Parsed(OperatorFlags.LeaderElect, text => bool.TryParse(text, out var value) ? (bool?)value : null, "true or false") ?? true,
             LeaseNamespace = Text(OperatorFlags.LeaseNamespace),
             LeaseName = Text(OperatorFlags.LeaseName) ?? "",
@@ -101,6 +102,15 @@ internal sealed class OperatorOptionsReader
 
     private static Uri? GatewayUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { UserInfo: "", Query: "", Fragment: "" } ? url : null;
+
+    private static IReadOnlyList<string>? NamespaceNames(string text)
+    {
+        var names = text.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        return names.All(name => NamespaceName().IsMatch(name)) ? names : null;
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamespaceName();
 
     private static TimeSpan? AboveZero(string text) => DurationText.Parse(text) is { Ticks: > 0 } duration ? duration : null;
 

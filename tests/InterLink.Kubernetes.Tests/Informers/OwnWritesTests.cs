@@ -53,7 +53,7 @@ public sealed class OwnWritesTests
         _writes.Record(Gadget.Named("a", version: "6"));
 
         _mirror.Take(Key, out _);
-        _mirror.MoveTo("7");
+        _mirror.MoveTo(null, "7");
 
         Assert.Null(_writes.Find(Key));
         Assert.Empty(_writes.List());
@@ -89,6 +89,6 @@ public sealed class OwnWritesTests
             _mirror.Put(gadget);
         }
 
-        _mirror.MoveTo(version);
+        _mirror.MoveTo(null, version);
     }
 }

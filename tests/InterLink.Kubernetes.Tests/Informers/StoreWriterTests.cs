@@ -68,15 +68,31 @@ public sealed class StoreWriterTests
     [Fact]
     public void The_store_knows_how_far_it_is()
     {
-        Assert.Null(_store.ResourceVersion);
+        Assert.Null(_store.ResourceVersionIn("anywhere"));
         Relist("1", Gadget.Named("a"));
-        Assert.Equal("1", _store.ResourceVersion);
+        Assert.Equal("1", _store.ResourceVersionIn("anywhere"));
         Write(new WatcherOutput<Gadget>.Seen(Gadget.Named("a", version: "2")));
-        Assert.Equal("2", _store.ResourceVersion);
+        Assert.Equal("2", _store.ResourceVersionIn("anywhere"));
         Write(new WatcherOutput<Gadget>.Removed(Gadget.Named("a", version: "3")));
-        Assert.Equal("3", _store.ResourceVersion);
+        Assert.Equal("3", _store.ResourceVersionIn("anywhere"));
         Write(new WatcherOutput<Gadget>.Progressed("9"));
-        Assert.Equal("9", _store.ResourceVersion);
+        Assert.Equal("9", _store.ResourceVersionIn("anywhere"));
+    }
+
+    [Fact]
+    public void Namespaces_that_are_watched_apart_know_nothing_of_each_other()
+    {
+        var other = new StoreWriter<Gadget>(_store, "other");
+        var mine = new StoreWriter<Gadget>(_store, "ns");
+        var theirs = Gadget.Named("b") is var b ? b with { Metadata = b.Metadata with { Namespace = "other" } } : b;
+        other.Write(new WatcherOutput<Gadget>.Seen(theirs));
+        other.Write(new WatcherOutput<Gadget>.Progressed("9"));
+
+        mine.Write(new WatcherOutput<Gadget>.RelistBegan());
+        mine.Write(new WatcherOutput<Gadget>.RelistEnded("5"));
+
+        Assert.NotNull(_store.Find(theirs.Metadata.Key));
+        Assert.Equal(("5", "9"), (_store.ResourceVersionIn("ns"), _store.ResourceVersionIn("other")));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class ControllerTests(SharedControlPlane shared) : IAsyncLifetime
     private void Start(Action? onPass = null)
     {
         var mirrored = Workshop.Connect(Reads.Url).Resources<Widget>();
-        var options = new InformerOptions { Namespace = Workshop.Namespace };
+        var options = new InformerOptions { Namespaces = [Workshop.Namespace] };
         var informer = new Informer<Widget>(mirrored, options, TimeProvider.System, NullLogger<Informer<Widget>>.Instance);
         informer.Feed(_queue, KeyMapping.Self);
         var painter = new Painter(Workshop.Connect(Writes.Url).Resources<Widget>(), new OwnWrites<Widget>(informer.Store), onPass ?? (() => { }));

@@ -47,7 +47,7 @@ internal sealed class RunningInformer : IAsyncDisposable
     {
         var options = new InformerOptions
         {
-            Namespace = workshop.Namespace,
+            Namespaces = [workshop.Namespace],
             Backoff = new Backoff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)),
         };
         return new RunningInformer(client.Resources<Widget>(), adjust?.Invoke(options) ?? options, time ?? TimeProvider.System);

@@ -27,7 +27,7 @@ public sealed class ServerOutageTests
         await workshop.DeleteAsync("phoenix");
         await workshop.CreateAsync("phoenix", "green");
         await controlPlane.CompactEtcdAsync(Cancellation);
-        await AssertThatTheVersionIsForgotten(workshop, informer.Store.ResourceVersion);
+        await AssertThatTheVersionIsForgotten(workshop, informer.Store.ResourceVersionIn(workshop.Namespace));
         network.Accept();
 
         await informer.SeesAsync("added phoenix green");

@@ -123,7 +123,7 @@ public sealed class StatusWriterTests(SharedControlPlane shared) : IAsyncLifetim
     /// <summary>A mirror that lags behind everything.</summary>
     private sealed class EmptyStore : IStore<Widget>
     {
-        public string? ResourceVersion => null;
+        public string? ResourceVersionIn(string @namespace) => null;
 
         public Widget? Find(ResourceKey key) => null;
 

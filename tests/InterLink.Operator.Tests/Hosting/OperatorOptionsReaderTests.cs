@@ -17,6 +17,8 @@ public sealed class OperatorOptionsReaderTests
         { "a negative duration", "--inventory-interval", "-1s", "such as 500ms, 30s or 1m30s" },
         { "no time at all", "--order-settle-time", "0s", "above zero" },
         { "an address without port", "--listen", "127.0.0.1", "an address with a port" },
+        { "a namespace in capitals", "--namespaces", "network,Edge", "a list of namespaces" },
+        { "a list with a gap", "--namespaces", "network,,edge", "a list of namespaces" },
         { "no worker", "--workers", "0", "a whole number from 1 to 100" },
         { "more requests than any gateway bears", "--gateway-requests-per-second", "1001", "a whole number from 1 to 1000" },
         { "a format of its own", "--log-format", "xml", "text or json" },
@@ -37,6 +39,14 @@ public sealed class OperatorOptionsReaderTests
         Assert.Equal(new IPEndPoint(IPAddress.Any, 8081), options.Listen);
         Assert.Equal(20, options.GatewayRequestsPerSecond);
         Assert.Equal((true, 4, LogFormat.Text, LogLevel.Information), (options.LeaderElect, options.Workers, options.LogFormat, options.LogLevel));
+    }
+
+    [Fact]
+    public void Namespaces_are_taken_once_each()
+    {
+        var (options, _) = Read(new() { ["--namespaces"] = "network, edge,network" });
+
+        Assert.Equal(["network", "edge"], options?.Namespaces);
     }
 
     [Theory]

@@ -237,7 +237,7 @@ internal sealed class OperatorWorld : IAsyncDisposable
             ["--gateway-url"] = (gateway ?? Simulator.BaseUrl).ToString(),
             ["--kubeconfig"] = Plane.WriteKubeconfig(_token, apiServer),
             ["--project-id"] = Simulator.ProjectId.ToString(),
-            ["--namespace"] = Namespace,
+            ["--namespaces"] = Namespace,
             ["--lease-namespace"] = OperatorCluster.OperatorNamespace,
             ["--lease-name"] = LeaseName,
             ["--listen"] = "127.0.0.1:0",
