@@ -25,7 +25,7 @@ public sealed class ReferencesGoneFirstTests(HostedRows rows) : IClassFixture<Ho
         await service.PlayAsync("order set-up accept complete");
         await dangling.PlayAsync("order set-up");
         await dangling.EditAsync(new JsonObject { ["vpc"] = new JsonObject { ["id"] = "5ca1e000-0000-4000-8000-00000000dead" } });
-        await dangling.IsAsync(Reasons.GatewayNotFound);
+        await dangling.IsAsync(Reasons.VpcNotFound);
 
         // The policy, before the links that use it; and the Secrets, which nobody gives back once the deletion has begun.
         await world.KubectlAsync("delete", "routingpolicies", HostedRows.Policy, "--wait=false");
