@@ -9,6 +9,9 @@ public interface IStore<T>
     /// <summary>Version up to which the mirror is complete in a namespace; null before its first list. Namespaces that are watched apart progress apart.</summary>
     string? ResourceVersionIn(string @namespace);
 
+    /// <summary>Whether an object belongs in here as far as its labels tell.</summary>
+    bool Selects(T resource);
+
     T? Find(ResourceKey key);
 
     /// <summary>A snapshot, in no particular order.</summary>

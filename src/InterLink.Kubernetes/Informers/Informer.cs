@@ -15,7 +15,7 @@ public sealed partial class Informer<T>
     where T : class, IResource<T>
 {
     private readonly ILogger _logger;
-    private readonly Store<T> _store = new();
+    private readonly Store<T> _store;
     private readonly List<Action<ResourceChange<T>>> _handlers = [];
     private readonly Lock _raising = new();
     private readonly IReadOnlyList<Reflector<T>> _reflectors;
@@ -23,6 +23,7 @@ public sealed partial class Informer<T>
     public Informer(ResourceClient<T> client, InformerOptions options, TimeProvider time, ILogger<Informer<T>> logger)
     {
         _logger = logger;
+        _store = new Store<T>(options.LabelSelector);
         _reflectors = [.. options.Namespaces.Cast<string?>().DefaultIfEmpty().Select(@namespace => new Reflector<T>(client, options, @namespace, _store, Raise, time, logger))];
     }
 

@@ -1,3 +1,4 @@
+using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
 
 namespace InterLink.Kubernetes.Informers;
@@ -8,7 +9,7 @@ public sealed record InformerOptions
     /// <summary>Each is listed and watched by itself, which needs no rights beyond it; empty for all namespaces at once.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 
-    public string? LabelSelector { get; init; }
+    public LabelSelector? LabelSelector { get; init; }
 
     public string? FieldSelector { get; init; }
 

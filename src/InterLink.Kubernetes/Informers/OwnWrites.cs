@@ -5,7 +5,7 @@ namespace InterLink.Kubernetes.Informers;
 /// <summary>
 /// A store that also knows what this process has just written. The mirror lags behind every write by the time its watch event takes; a controller
 /// that read only the mirror would see the world before its own last step, and take that step again. Each recorded object is answered until the mirror
-/// has reached its version, whatever has become of the object by then.
+/// has reached its version, whatever has become of the object by then. One that came back with labels which the mirror does not select is no longer there.
 /// </summary>
 public sealed class OwnWrites<T>(IStore<T> mirror) : IStore<T>
     where T : class, IResource<T>
@@ -14,6 +14,8 @@ public sealed class OwnWrites<T>(IStore<T> mirror) : IStore<T>
     private readonly Dictionary<ResourceKey, T> _written = [];
 
     public string? ResourceVersionIn(string @namespace) => mirror.ResourceVersionIn(@namespace);
+
+    public bool Selects(T resource) => mirror.Selects(resource);
 
     /// <summary>Remembers what the server returned for a create, a replace or a patch.</summary>
     public void Record(T written)
@@ -32,7 +34,7 @@ public sealed class OwnWrites<T>(IStore<T> mirror) : IStore<T>
     {
         lock (_gate)
         {
-            return _written.TryGetValue(key, out var written) && !IsInMirror(written) ? written : mirror.Find(key);
+            return _written.TryGetValue(key, out var written) && !IsInMirror(written) ? (Selects(written) ? written : null) : mirror.Find(key);
         }
     }
 
@@ -43,7 +45,7 @@ public sealed class OwnWrites<T>(IStore<T> mirror) : IStore<T>
             ForgetWhatTheMirrorHas();
             return _written.Count == 0
                 ? mirror.List()
-                : [.. mirror.List().Where(resource => !_written.ContainsKey(resource.Metadata.Key)), .. _written.Values];
+                : [.. mirror.List().Where(resource => !_written.ContainsKey(resource.Metadata.Key)), .. _written.Values.Where(Selects)];
         }
     }
 

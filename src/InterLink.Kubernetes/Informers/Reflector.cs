@@ -55,7 +55,7 @@ internal sealed partial class Reflector<T>(
         var asked = new ListOptions
         {
             Namespace = @namespace,
-            LabelSelector = options.LabelSelector,
+            LabelSelector = options.LabelSelector?.ToString(),
             FieldSelector = options.FieldSelector,
             PageSize = listing.Paged ? options.PageSize : null,
         };
@@ -68,7 +68,7 @@ internal sealed partial class Reflector<T>(
         var asked = new WatchOptions
         {
             Namespace = @namespace,
-            LabelSelector = options.LabelSelector,
+            LabelSelector = options.LabelSelector?.ToString(),
             FieldSelector = options.FieldSelector,
             ResourceVersion = watching.ResourceVersion,
             Timeout = options.WatchTimeout * (1 + Random.Shared.NextDouble()),

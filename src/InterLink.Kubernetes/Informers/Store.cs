@@ -4,7 +4,7 @@ using InterLink.Kubernetes.Model;
 namespace InterLink.Kubernetes.Informers;
 
 /// <summary>The mirror itself, as readers see it. Only a <see cref="StoreWriter{T}"/> changes it.</summary>
-internal sealed class Store<T> : IStore<T>
+internal sealed class Store<T>(LabelSelector? selector = null) : IStore<T>
     where T : class, IResource<T>
 {
     private const string AllNamespaces = "";
@@ -21,6 +21,8 @@ internal sealed class Store<T> : IStore<T>
             return _resourceVersions.GetValueOrDefault(@namespace) ?? _resourceVersions.GetValueOrDefault(AllNamespaces);
         }
     }
+
+    public bool Selects(T resource) => selector?.Matches(resource.Metadata.Labels) ?? true;
 
     public T? Find(ResourceKey key)
     {

@@ -31,9 +31,9 @@ internal sealed class OperatorComposition : IDisposable
         _gate = options.LeaderElect ? new LeadershipGate(options.LeaseRenewDeadline, time) : LeadershipGate.AlwaysOpen(time);
         _handler = new LeaderOnlyHandler(_gate, time, GatewayClient.CreateHandler());
         var secretKey = new SecretKeySource(options.GatewaySecretKey, options.GatewaySecretKeyFile);
-        var interLinks = InformerOf<InterLinkResource>(labels: null);
-        var connections = InformerOf<DedicatedConnectionResource>(labels: null);
-        var credentials = InformerOf<Secret>(CredentialsSecret.LabelSelector);
+        var interLinks = InformerOf<InterLinkResource>(options.Selector);
+        var connections = InformerOf<DedicatedConnectionResource>(options.Selector);
+        var credentials = InformerOf<Secret>(LabelSelector.Parse(CredentialsSecret.LabelSelector));
         var gatewayClock = new GatewayClock(time);
         _metrics = new OperatorMetrics(interLinks.Store, connections.Store, _gate, gatewayClock, time);
         var gateway = new GatewayClientOptions { BaseUrl = options.GatewayUrl, RequestsPerSecond = options.GatewayRequestsPerSecond, Burst = 2 * options.GatewayRequestsPerSecond };
@@ -52,9 +52,9 @@ internal sealed class OperatorComposition : IDisposable
             Cluster = new ClusterIdentity(options.ClusterId, _kubernetes.Resources<Namespace>()),
             Events = new EventRecorder(_kubernetes.Resources<Event>(), Product, identity, time, loggers.CreateLogger<EventRecorder>()),
             InterLinks = interLinks,
-            RoutingPolicies = InformerOf<RoutingPolicyResource>(labels: null),
+            RoutingPolicies = InformerOf<RoutingPolicyResource>(options.Selector),
             DedicatedConnections = connections,
-            Secrets = InformerOf<Secret>($"{PairingKeySecrets.ManagedByLabel}={PairingKeySecrets.ManagedBy}"),
+            Secrets = InformerOf<Secret>(LabelSelector.Parse($"{PairingKeySecrets.ManagedByLabel}={PairingKeySecrets.ManagedBy}")),
             Metrics = _metrics,
             Time = time,
             Loggers = loggers,
@@ -73,7 +73,7 @@ internal sealed class OperatorComposition : IDisposable
             Metrics = _metrics,
         };
 
-        Informer<T> InformerOf<T>(string? labels)
+        Informer<T> InformerOf<T>(LabelSelector? labels)
             where T : class, IResource<T> =>
             new(_kubernetes.Resources<T>(), new InformerOptions { Namespaces = options.Namespaces, LabelSelector = labels }, time, loggers.CreateLogger<Informer<T>>());
 

@@ -26,6 +26,9 @@ internal static class OperatorFlags
 
     public static readonly OperatorFlag Namespaces = new("--namespaces", "NAME,...", null, "Look after these namespaces alone. Default: all.");
 
+    public static readonly OperatorFlag Selector = new("--selector", "SELECTOR", null,
+        "Look after resources with these labels alone, as in team=red. Operators with different selectors need different lease names. Default: all.");
+
     public static readonly OperatorFlag LeaderElect = new("--leader-elect", "true|false", "true", "Let one of several replicas act, by a Lease.");
 
     public static readonly OperatorFlag LeaseNamespace = new("--lease-namespace", "NAME", null,
@@ -56,7 +59,7 @@ internal static class OperatorFlags
 
     public static IReadOnlyList<OperatorFlag> All { get; } =
     [
-        GatewayUrl, GatewaySecretKey, GatewaySecretKeyFile, GatewayRequestsPerSecond, ProjectId, ClusterId, Kubeconfig, Context, Namespaces, LeaderElect,
+        GatewayUrl, GatewaySecretKey, GatewaySecretKeyFile, GatewayRequestsPerSecond, ProjectId, ClusterId, Kubeconfig, Context, Namespaces, Selector, LeaderElect,
         LeaseNamespace, LeaseName, LeaseDuration, LeaseRenewDeadline, LeaseRetryPeriod, Listen, OrderSettleTime, InventoryInterval, InventoryBusyInterval, Workers, LogFormat, LogLevel,
     ];
 }

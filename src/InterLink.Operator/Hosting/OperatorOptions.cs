@@ -1,4 +1,5 @@
 using System.Net;
+using InterLink.Kubernetes.Model;
 
 namespace InterLink.Operator.Hosting;
 
@@ -28,6 +29,9 @@ internal sealed record OperatorOptions
 
     /// <summary>The only namespaces to look after; empty for all.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
+
+    /// <summary>The labels of the only resources to look after; null for all. It does not apply to Secrets.</summary>
+    public LabelSelector? Selector { get; init; }
 
     public required bool LeaderElect { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using InterLink.Kubernetes.Model;
 
 namespace InterLink.Operator.Hosting;
 
@@ -35,6 +36,8 @@ internal sealed partial class OperatorOptionsReader
             Kubeconfig = Text(OperatorFlags.Kubeconfig),
             Context = Text(OperatorFlags.Context),
             Namespaces = Parsed(OperatorFlags.Namespaces, NamespaceNames, "a list of namespaces, such as network,edge") ?? [],
+            Selector = Parsed(
+                OperatorFlags.Selector, text => LabelSelector.TryParse(text, out var selector) ? selector : null, "a label selector, such as team=red or team in (red,blue)"),
             LeaderElect = Parsed(OperatorFlags.LeaderElect, text => bool.TryParse(text, out var value) ? (bool?)value : null, "true or false") ?? true,
             LeaseNamespace = Text(OperatorFlags.LeaseNamespace),
             LeaseName = Text(OperatorFlags.LeaseName) ?? "",

@@ -35,7 +35,7 @@ internal static class InterLinkWiring
             clock,
             settings);
         var actor = new InterLinkActor(
-            new LinkOrdering(intents, client),
+            new LinkOrdering(intents, client, resources),
             secrets,
             new Finalizers<InterLinkResource>(client, resources),
             intents,

@@ -2,6 +2,7 @@ using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Client;
+using InterLink.Kubernetes.Informers;
 using InterLink.Operator.Gateway;
 
 namespace InterLink.Operator.InterLinks;
@@ -10,7 +11,7 @@ namespace InterLink.Operator.InterLinks;
 /// Places an order, at most once per recorded intent. An order is money, so everything here errs towards not ordering: a pass that holds back is
 /// repeated, an order that went out twice is billed twice.
 /// </summary>
-internal sealed class LinkOrdering(OrderIntents intents, ResourceClient<InterLinkResource> resources)
+internal sealed class LinkOrdering(OrderIntents intents, ResourceClient<InterLinkResource> resources, IStore<InterLinkResource> mirror)
 {
     public async Task<ActionOutcome> OrderAsync(GatewayAccount account, InterLinkResource resource, LinkOrder order, CancellationToken cancellationToken)
     {
@@ -40,9 +41,10 @@ internal sealed class LinkOrdering(OrderIntents intents, ResourceClient<InterLin
         }
     }
 
-    /// <summary>Asks the API server itself: the mirror may not know yet that the object was edited or deleted, or that somebody else moved on with it.</summary>
+    /// <summary>Asks the API server itself: the mirror may not know yet that the object was edited or deleted, or that somebody else moved on with it or looks after it now.</summary>
     private async Task<bool> StillStandsAsync(InterLinkResource resource, string attemptId, CancellationToken cancellationToken) =>
         await resources.GetAsync(resource.Metadata.Key, cancellationToken) is { Metadata.IsTerminating: false, Status.LinkId: null } now
+        && mirror.Selects(now)
         && now.Metadata.Generation == resource.Metadata.Generation
         && string.Equals(now.Metadata.Uid, resource.Metadata.Uid, StringComparison.Ordinal)
         && string.Equals(now.Status.Order?.AttemptId, attemptId, StringComparison.Ordinal);

@@ -47,6 +47,22 @@ public sealed class OwnWritesTests
     }
 
     [Fact]
+    public void What_a_write_shows_to_have_left_the_selector_is_not_worked_on_any_longer()
+    {
+        var mirror = new Store<Gadget>(LabelSelector.Parse("team=red"));
+        var writes = new OwnWrites<Gadget>(mirror);
+        mirror.Put(Painted("5", "red"));
+        mirror.MoveTo(null, "5");
+
+        writes.Record(Painted("8", "blue"));
+        Assert.Null(writes.Find(Key));
+        Assert.Empty(writes.List());
+
+        writes.Record(Painted("9", "red"));
+        Assert.Equal("9", writes.Find(Key)?.Metadata.ResourceVersion);
+    }
+
+    [Fact]
     public void An_object_that_was_deleted_after_the_write_does_not_come_back()
     {
         Mirror("5", Gadget.Named("a", version: "5"));
@@ -90,5 +106,11 @@ public sealed class OwnWritesTests
         }
 
         _mirror.MoveTo(null, version);
+    }
+
+    private static Gadget Painted(string version, string team)
+    {
+        var gadget = Gadget.Named("a", version);
+        return gadget with { Metadata = gadget.Metadata with { Labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = team } } };
     }
 }

@@ -123,6 +123,8 @@ public sealed class StatusWriterTests(SharedControlPlane shared) : IAsyncLifetim
     /// <summary>A mirror that lags behind everything.</summary>
     private sealed class EmptyStore : IStore<Widget>
     {
+        public bool Selects(Widget resource) => true;
+
         public string? ResourceVersionIn(string @namespace) => null;
 
         public Widget? Find(ResourceKey key) => null;

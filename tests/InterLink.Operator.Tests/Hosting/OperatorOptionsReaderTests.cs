@@ -19,6 +19,7 @@ public sealed class OperatorOptionsReaderTests
         { "an address without port", "--listen", "127.0.0.1", "an address with a port" },
         { "a namespace in capitals", "--namespaces", "network,Edge", "a list of namespaces" },
         { "a list with a gap", "--namespaces", "network,,edge", "a list of namespaces" },
+        { "half a selector", "--selector", "team in (red", "a label selector" },
         { "no worker", "--workers", "0", "a whole number from 1 to 100" },
         { "more requests than any gateway bears", "--gateway-requests-per-second", "1001", "a whole number from 1 to 1000" },
         { "a format of its own", "--log-format", "xml", "text or json" },
@@ -47,6 +48,14 @@ public sealed class OperatorOptionsReaderTests
         var (options, _) = Read(new() { ["--namespaces"] = "network, edge,network" });
 
         Assert.Equal(["network", "edge"], options?.Namespaces);
+    }
+
+    [Fact]
+    public void A_selector_is_taken_as_it_was_given()
+    {
+        var (options, _) = Read(new() { ["--selector"] = "team in (red, blue)" });
+
+        Assert.Equal("team in (red, blue)", options?.Selector?.ToString());
     }
 
     [Theory]
