@@ -17,7 +17,7 @@ help: ## list the targets (this is the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: ## play a hosted InterLink from apply to Active to gone; KEEP=1 leaves it Active and everything up
+demo: ## play a hosted InterLink, then two self-hosted ones with failover; KEEP=1 stops at the hosted one and leaves everything up
 	@INTERLINK_KUBECONFIG= hack/control-plane.sh
 	@$(BUILD) demo/InterLink.Demo
 	@CONFIGURATION=$(CONFIGURATION) hack/demo.sh $(if $(filter-out 0,$(KEEP)),keep,play)

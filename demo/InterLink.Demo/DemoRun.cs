@@ -10,6 +10,9 @@ namespace InterLink.Demo;
 /// <summary>Sets the stage, plays the story, and takes everything down, whatever happens in between.</summary>
 internal static class DemoRun
 {
+    // One hosted link, two self-hosted ones.
+    private const int Links = 3;
+
     private static readonly TimeSpan ConfiguringTime = TimeSpan.FromSeconds(1);
 
     public static Task<int> PlayAsync(Narrator narrator, bool keep, CancellationToken cancellationToken) =>
@@ -21,16 +24,37 @@ internal static class DemoRun
 
     private static async Task TellStoryAsync(Stage stage, Narrator narrator, bool keep, CancellationToken cancellationToken)
     {
-        await using var story = new HostedLinkStory(stage, narrator);
-        await story.ToTrafficAsync(cancellationToken);
-        if (keep)
+        await using (var hosted = new HostedLinkStory(stage, narrator))
         {
-            await KeptStage.HoldAsync(stage, story, narrator, cancellationToken);
-            return;
+            await hosted.ToTrafficAsync(cancellationToken);
+            if (keep)
+            {
+                await KeptStage.HoldAsync(stage, hosted, narrator, cancellationToken);
+                return;
+            }
+
+            await hosted.ToTheEndAsync(cancellationToken);
         }
 
-        await story.ToTheEndAsync(cancellationToken);
+        await using (var selfHosted = new SelfHostedStory(stage, narrator))
+        {
+            await selfHosted.ToTrafficAsync(cancellationToken);
+            await selfHosted.FailOverAsync(cancellationToken);
+            await selfHosted.ToTheEndAsync(cancellationToken);
+        }
+
+        await CheckOrdersAsync(stage, narrator, cancellationToken);
         narrator.Say(Actor.Demo, "takes everything down: nothing is left running");
+    }
+
+    private static async Task CheckOrdersAsync(Stage stage, Narrator narrator, CancellationToken cancellationToken)
+    {
+        var orders = await stage.Gateway.Operations.OrdersAsync(cancellationToken);
+        narrator.Say(Actor.Gateway, $"has counted {orders} orders in its journal");
+        if (orders != Links)
+        {
+            throw new DemoFailedException($"{Links} orders were wanted, one a link, and {orders} were placed", stage.Operator.Process);
+        }
     }
 
     private static async Task<int> OnStageAsync(Narrator narrator, TimeSpan configuringTime, Func<Stage, Task> play, CancellationToken cancellationToken)

@@ -8,10 +8,10 @@ namespace InterLink.Demo.Story;
 /// </summary>
 internal sealed partial class AlignedColumns
 {
-    // The longest phase that this story meets; the first row alone would leave it too little room.
-    private const string LongestPhase = "Deprovisioning";
+    private readonly Dictionary<int, int> _widths = [];
 
-    private readonly Dictionary<int, int> _widths = new() { [1] = LongestPhase.Length };
+    /// <summary>Columns with room for the widest cells that the story puts into them: the first row alone would leave too little.</summary>
+    public AlignedColumns(params string[] widest) => MakeRoom(widest);
 
     /// <summary>The cells of a row; fewer than the header's when some are empty, for an empty cell cannot be told from a wide gap.</summary>
     public static string[] Cells(string row) => Gap().Split(row.Trim());

@@ -21,7 +21,7 @@ internal static class KeptStage
             {stage.Gateway.BaseUrl}#key={stage.Gateway.SecretKey}   the network, live
             {stage.Gateway.BaseUrl}#partner-key={stage.Gateway.PartnerKey}   the partner's portal; the link's pairing key is {story.PairingKey}
 
-            After 'kubectl delete interlinks {LinkUnderWay.Name}' the partner must let go too, at the portal or with:
+            After 'kubectl delete interlinks {HostedLinkStory.LinkName}' the partner must let go too, at the portal or with:
             curl -X POST -H 'X-Partner-Key: {stage.Gateway.PartnerKey}' -d '{"{}"}' {stage.Gateway.BaseUrl}partner/v1/requests/{story.PairingKey}/deprovision
 
             Stop it all with: make demo-stop

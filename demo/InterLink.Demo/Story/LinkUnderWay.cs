@@ -4,21 +4,23 @@ using InterLink.Demo.Staging;
 
 namespace InterLink.Demo.Story;
 
-/// <summary>The sample's InterLink, read with kubectl as its user reads it.</summary>
-internal sealed class LinkUnderWay(Kubectl kubectl)
+/// <summary>An InterLink of the samples, read with kubectl as its user reads it.</summary>
+internal sealed class LinkUnderWay(Kubectl kubectl, string name)
 {
-    public const string Name = "paris";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    public string Name => name;
 
     public async Task<string> StatusAsync(string path, CancellationToken cancellationToken)
     {
-        var resource = JsonNode.Parse(await kubectl.RunAsync(["get", "interlinks", Name, "--output=json"], cancellationToken));
+        var resource = JsonNode.Parse(await kubectl.RunAsync(["get", "interlinks", name, "--output=json"], cancellationToken));
         var node = resource?["status"];
         foreach (var part in path.Split('.'))
         {
             node = node?[part];
         }
 
-        return (string?)node ?? throw new DemoFailedException($"the status of InterLink {Name} has no {path}");
+        return (string?)node ?? throw new DemoFailedException($"the status of InterLink {name} has no {path}");
     }
 
     /// <summary>The key that the user hands to the partner.</summary>
@@ -28,11 +30,23 @@ internal sealed class LinkUnderWay(Kubectl kubectl)
         return Encoding.UTF8.GetString(Convert.FromBase64String(data.Trim()));
     }
 
-    /// <summary>The part of `kubectl describe` from the heading "Events:" on.</summary>
-    public async Task<string> EventsAsync(CancellationToken cancellationToken)
+    /// <summary>The part of `kubectl describe` from the heading "Events:" on, once it has an event with the reason: events follow the status, they do not precede it.</summary>
+    public async Task<string> EventsAsync(string reason, CancellationToken cancellationToken)
     {
-        var description = await kubectl.RunAsync(["describe", "interlinks", Name], cancellationToken);
-        var events = description.IndexOf("\nEvents:", StringComparison.Ordinal);
-        return events < 0 ? "" : description[(events + 1)..];
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (true)
+        {
+            var description = await kubectl.RunAsync(["describe", "interlinks", name], cancellationToken);
+            var events = description.IndexOf("\nEvents:", StringComparison.Ordinal);
+            if (events >= 0 && description.IndexOf($" {reason} ", events, StringComparison.Ordinal) >= 0)
+            {
+                return description[(events + 1)..];
+            }
+
+            if (deadline.IsCancellationRequested)
+            {
+                throw new DemoFailedException($"InterLink {name} has no event {reason} after {Deadline.TotalSeconds} s");
+            }
+        }
     }
 }

@@ -12,6 +12,9 @@ internal enum Actor
     Status,
     Partner,
 
+    /// <summary>Sales and the people in the data centre.</summary>
+    Scaleway,
+
     /// <summary>The customer's router at the other end of the link.</summary>
     Router,
 

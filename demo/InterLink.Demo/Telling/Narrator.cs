@@ -48,6 +48,7 @@ internal sealed class Narrator(TextWriter output, TimeProvider time)
         Actor.You => "1;32",
         Actor.Status => "1;36",
         Actor.Partner => "1;35",
+        Actor.Scaleway => "1;31",
         Actor.Router => "1;33",
         Actor.Gateway => "1;34",
         Actor.Demo => "2",
