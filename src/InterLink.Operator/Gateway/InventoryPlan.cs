@@ -1,6 +1,5 @@
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Contract;
-using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
 using InterLink.Operator.InterLinks;
@@ -10,7 +9,7 @@ namespace InterLink.Operator.Gateway;
 /// <summary>What the cluster's resources mean for the inventory of an account: where to look, how often, and whom to wake.</summary>
 /// <param name="mine">The resources whose links are in the account.</param>
 internal sealed class InventoryPlan(
-    Func<IEnumerable<InterLinkResource>> mine, IIndex<InterLinkResource> byLinkId, InterLinkSettings settings, WorkQueue<ResourceKey> queue)
+    Func<IEnumerable<InterLinkResource>> mine, InterLinkSettings settings, WorkQueue<ResourceKey> queue)
 {
     public IReadOnlyList<string> RegionsInUse() => [.. mine().Select(ResourceMapping.RegionOf).Distinct(StringComparer.Ordinal)];
 
@@ -42,18 +41,19 @@ internal sealed class InventoryPlan(
         }
     }
 
-    /// <summary>By the link's id where the resource knows it, by the link's tag where it does not yet.</summary>
+    /// <summary>
+    /// By the link's id where the resource knows it, by the link's tag where it does not yet. Both are read from the resources as we wrote them last: a
+    /// mirror that lags behind would know the link neither by its id nor, as the id is there already, by its tag, and nobody would be woken.
+    /// </summary>
     public void WakeOwners(string region, IReadOnlyList<Link> changed)
     {
-        var byTag = In(region)
-            .Where(resource => resource.Status.LinkId is null)
+        var resources = In(region).ToList();
+        var byLinkId = resources.SelectMany(InterLinkWiring.LinkIdsOf, (resource, id) => (id, resource.Metadata.Key)).ToLookup(entry => entry.id, entry => entry.Key, StringComparer.OrdinalIgnoreCase);
+        var byTag = resources.Where(resource => resource.Status.LinkId is null)
             .ToLookup(resource => settings.OwnerTagsOf(resource).Owner, resource => resource.Metadata.Key, StringComparer.Ordinal);
-        foreach (var link in changed)
+        foreach (var key in changed.SelectMany(link => byLinkId[link.Id].Concat(link.Tags.SelectMany(tag => byTag[tag]))))
         {
-            foreach (var key in byLinkId.Find(link.Id).Select(resource => resource.Metadata.Key).Concat(link.Tags.SelectMany(tag => byTag[tag])))
-            {
-                queue.Add(key, QueuePriority.Background);
-            }
+            queue.Add(key, QueuePriority.Background);
         }
     }
 

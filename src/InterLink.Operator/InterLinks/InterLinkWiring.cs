@@ -52,7 +52,6 @@ internal static class InterLinkWiring
             time);
 
         var byPolicy = shared.InterLinks.AddIndex(PolicyOf);
-        var byLinkId = shared.InterLinks.AddIndex(LinkIdsOf);
         var byCredentials = shared.InterLinks.AddIndex(resource => ResourceMapping.ClaimOf(resource).Secrets);
         var byAwaitedVpc = shared.InterLinks.AddIndex(LinkSiblings.AwaitedVpcsOf);
         shared.InterLinks.Feed(queue, Edits.Of);
@@ -77,7 +76,7 @@ internal static class InterLinkWiring
         Inventory InventoryOf(AccountId id)
         {
             var account = shared.Accounts.Of(id);
-            var plan = new InventoryPlan(() => resources.List().Where(resource => AccountOf(resource) == id), byLinkId, settings, queue);
+            var plan = new InventoryPlan(() => resources.List().Where(resource => AccountOf(resource) == id), settings, queue);
             var routes = new RouteInventory(account, plan, pace.Interval, time);
             return new Inventory(account, clock, routes, plan, pace, shared.Metrics.Inventory, time, loggers.CreateLogger<Inventory>());
         }

@@ -1,4 +1,6 @@
 using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Contract;
+using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
 using InterLink.Operator.Gateway;
@@ -43,10 +45,37 @@ public sealed class InventoryPlanTests
         var (resource, isBusy) = Cases[what];
         var settings = new InterLinkSettings { Cluster = new ClusterIdentity("cluster", null!), OrderSettleTime = TimeSpan.FromSeconds(30) };
         using var queue = new WorkQueue<ResourceKey>(TimeProvider.System);
-        var plan = new InventoryPlan(() => [resource], null!, settings, queue);
+        var plan = new InventoryPlan(() => [resource], settings, queue);
 
         Assert.Equal(isBusy, plan.IsBusy("fr-par", Now));
         Assert.False(plan.IsBusy("nl-ams", Now));
+    }
+
+    /// <summary>The status with the id is written, and no mirror has it yet: it is in our own writes alone.</summary>
+    [Fact]
+    public async Task A_change_at_the_gateway_is_not_lost_on_a_link_whose_id_was_just_written()
+    {
+        var settings = new InterLinkSettings { Cluster = new ClusterIdentity("cluster", null!), OrderSettleTime = TimeSpan.FromSeconds(30) };
+        var link = new Link
+        {
+            Id = "5b0c1f6e-2d0b-4b7e-9a55-0f1d2c3b4a01",
+            Name = "paris",
+            ProjectId = "",
+            OrganizationId = "",
+            PopId = "",
+            Region = "fr-par",
+            Status = LinkStatus.Provisioning,
+            CreatedAt = Now,
+            Tags = [settings.OwnerTagsOf(Plain).Owner],
+        };
+        var resources = new OwnWrites<InterLinkResource>(new LateMirror(Plain));
+        resources.Record(Plain with { Metadata = Plain.Metadata with { ResourceVersion = "2" }, Status = Plain.Status with { LinkId = link.Id } });
+        using var queue = new WorkQueue<ResourceKey>(TimeProvider.System);
+
+        new InventoryPlan(resources.List, settings, queue).WakeOwners("fr-par", [link]);
+
+        Assert.Equal(1, queue.Depth);
+        Assert.Equal(Plain.Metadata.Key, await queue.GetAsync(TestContext.Current.CancellationToken));
     }
 
     private static InterLinkResource In(InterLinkResource resource, InterLinkPhase phase) => resource with { Status = resource.Status with { Phase = phase } };
@@ -57,4 +86,15 @@ public sealed class InventoryPlanTests
     {
         Status = Plain.Status with { Order = new OrderIntent { AttemptId = "1", IntendedAt = Now - ago, Attempt = 1 } },
     };
+
+    private sealed class LateMirror(InterLinkResource resource) : IStore<InterLinkResource>
+    {
+        public string? ResourceVersionIn(string @namespace) => "1";
+
+        public bool Selects(InterLinkResource resource) => true;
+
+        public InterLinkResource? Find(ResourceKey key) => resource;
+
+        public IReadOnlyList<InterLinkResource> List() => [resource];
+    }
 }

@@ -4,7 +4,6 @@ using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Gateway.Simulator.Hosting;
-using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
 using InterLink.Kubernetes.Queues;
 using InterLink.Operator.Gateway;
@@ -108,7 +107,7 @@ public sealed class InventoryTests : IAsyncLifetime
     private Inventory NewInventory(GatewayAccount account)
     {
         var settings = new InterLinkSettings { Cluster = new ClusterIdentity("cluster", null!), OrderSettleTime = TimeSpan.FromSeconds(30) };
-        var plan = new InventoryPlan(() => _resources, new ByLinkId(_resources), settings, _queue);
+        var plan = new InventoryPlan(() => _resources, settings, _queue);
         var pace = new InventoryOptions(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(10));
         return new Inventory(
             account, new GatewayClock(TimeProvider.System), new RouteInventory(account, plan, pace.Interval, TimeProvider.System), plan, pace,
@@ -139,11 +138,6 @@ public sealed class InventoryTests : IAsyncLifetime
     private static async Task ChangeAsync(Task<GatewayResult<Link>> change) => Value(await change);
 
     private static T Value<T>(GatewayResult<T> result) => Assert.IsType<GatewayResult<T>.Ok>(result).Value;
-
-    private sealed class ByLinkId(IEnumerable<InterLinkResource> resources) : IIndex<InterLinkResource>
-    {
-        public IReadOnlyList<InterLinkResource> Find(string value) => [.. resources.Where(resource => resource.Status.LinkId == value)];
-    }
 
     /// <summary>Counts the lists that are asked for.</summary>
     private sealed class RequestLog(HttpMessageHandler inner) : DelegatingHandler(inner)
