@@ -10,7 +10,7 @@ CONFIGURATION="${CONFIGURATION:-Debug}"
 RESULTS=artifacts/test-results
 AT_ONCE="${TEST_JOBS:-2}"
 # Far more than any program needs: it only ends one that hangs.
-MINUTES="${TEST_MINUTES:-10}"
+MINUTES="${TEST_MINUTES:-20}"
 
 rm -rf "$RESULTS" && mkdir -p "$RESULTS"
 
