@@ -59,7 +59,8 @@ public sealed class PairsOfPointsTests(OperatorCluster cluster, ITestOutputHelpe
         IReadOnlyList<Life> once = [.. points.Select((point, number) => new Life($"once-{number}", point))];
         await LiveAsync(once);
 
-        var pairs = once.SelectMany(life => life.Paths[1].Select(second => (First: life.Planned[0], Second: second)));
+        // The resource itself is read before an order, and wherever a write met a conflict: that comes when it comes, and cannot be planned for.
+        var pairs = once.SelectMany(life => life.Paths[1].Where(second => second.Call != "GET InterLink" || points.Contains(second)).Select(second => (First: life.Planned[0], Second: second)));
         IReadOnlyList<Life> twice = [.. choose(pairs).Select((pair, number) => new Life($"twice-{number}", pair.First, pair.Second))];
         await LiveAsync(twice);
 
