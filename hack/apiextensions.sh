@@ -17,20 +17,9 @@ if [ -x "$SERVER" ]; then
   exit 0
 fi
 
-# An attempt that failed is not repeated at every run of the tests: it would cost minutes and fail again.
-if [ -e "$REASON" ] && [ -z "${RETRY:-}" ] && [ -n "$(find "$REASON" -mmin -720)" ]; then
-  say "apiextensions server: not available ($(cat "$REASON")); RETRY=1 tries again"
-  exit 0
-fi
+optional "apiextensions server" "$REASON" "the tests of the CRDs' CEL rules"
 
-unavailable() {
-  mkdir -p "$(dirname "$REASON")"
-  printf '%s' "$1" >"$REASON"
-  say "apiextensions server: not available ($1); the tests of the CRDs' CEL rules will be skipped"
-  exit 0
-}
-
-if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null || [ -z "$(debian_mirror)" ]; then
+if ! has_debian; then
   unavailable "no apt with a Debian mirror on this machine"
 fi
 lock_cache apiextensions

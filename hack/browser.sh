@@ -22,18 +22,7 @@ if starts; then
   exit 0
 fi
 
-# An attempt that failed is not repeated at every run of the tests.
-if [ -e "$REASON" ] && [ -z "${RETRY:-}" ] && [ -n "$(find "$REASON" -mmin -720)" ]; then
-  say "browser: not available ($(cat "$REASON")); RETRY=1 tries again"
-  exit 0
-fi
-
-unavailable() {
-  mkdir -p "$HOME_OF_BROWSER"
-  printf '%s' "$1" >"$REASON"
-  say "browser: not available ($1); the tests of the web page will be skipped"
-  exit 0
-}
+optional "browser" "$REASON" "the tests of the web page"
 
 lock_cache browser
 starts && exit 0
@@ -56,7 +45,7 @@ if [ -n "$own" ]; then
   fi
 fi
 
-if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null || [ -z "$(debian_mirror)" ]; then
+if ! has_debian; then
   unavailable "no chromium, and no apt with a Debian mirror, on this machine"
 fi
 say "browser: fetching Debian's chromium-headless-shell into $HOME_OF_BROWSER"

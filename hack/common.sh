@@ -105,9 +105,29 @@ unpack_debs() {
   done
 }
 
+has_debian() { command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null && [ -n "$(debian_mirror)" ]; }
+
 require_debian() {
   local what="$1" way_out="$2"
-  if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null || [ -z "$(debian_mirror)" ]; then
+  if ! has_debian; then
     fail "$what is built from Debian's source packages, and this machine has no apt with a Debian mirror: $way_out"
   fi
+}
+
+# optional NAME REASON SKIPPED: for what the tests can do without. The file REASON keeps why it could not be had. An attempt
+# that failed is not repeated at every run of the tests, as it would cost minutes and fail again: then this is the end.
+optional() {
+  OPTIONAL_NAME="$1" OPTIONAL_REASON="$2" OPTIONAL_SKIPPED="$3"
+  if [ -e "$OPTIONAL_REASON" ] && [ -z "${RETRY:-}" ] && [ -n "$(find "$OPTIONAL_REASON" -mmin -720)" ]; then
+    say "$OPTIONAL_NAME: not available ($(cat "$OPTIONAL_REASON")); RETRY=1 tries again"
+    exit 0
+  fi
+}
+
+# unavailable WHY: ends with 0, and the tests that need it are skipped by name.
+unavailable() {
+  mkdir -p "$(dirname "$OPTIONAL_REASON")"
+  printf '%s' "$1" >"$OPTIONAL_REASON"
+  say "$OPTIONAL_NAME: not available ($1); $OPTIONAL_SKIPPED will be skipped"
+  exit 0
 }

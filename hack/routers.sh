@@ -19,20 +19,9 @@ if [ -d "$BIN" ]; then
   exit 0
 fi
 
-# An attempt that failed is not repeated at every run of the tests.
-if [ -e "$REASON" ] && [ -z "${RETRY:-}" ] && [ -n "$(find "$REASON" -mmin -720)" ]; then
-  say "BIRD and FRR: not available ($(cat "$REASON")); RETRY=1 tries again"
-  exit 0
-fi
+optional "BIRD and FRR" "$REASON" "the tests that have them read our router configuration"
 
-unavailable() {
-  mkdir -p "$ROUTERS"
-  printf '%s' "$1" >"$REASON"
-  say "BIRD and FRR: not available ($1); the tests that have them read our router configuration will be skipped"
-  exit 0
-}
-
-if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null || [ -z "$(debian_mirror)" ]; then
+if ! has_debian; then
   unavailable "no apt with a Debian mirror on this machine"
 fi
 lock_cache routers

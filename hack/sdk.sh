@@ -24,18 +24,7 @@ if ready; then
   exit 0
 fi
 
-# An attempt that failed is not repeated at every run of the tests.
-if [ -e "$REASON" ] && [ -z "${RETRY:-}" ] && [ -n "$(find "$REASON" -mmin -720)" ]; then
-  say "JavaScript SDK: not available ($(cat "$REASON")); RETRY=1 tries again"
-  exit 0
-fi
-
-unavailable() {
-  mkdir -p "$SDK"
-  printf '%s' "$1" >"$REASON"
-  say "JavaScript SDK: not available ($1); the tests that drive the simulator with it will be skipped"
-  exit 0
-}
+optional "JavaScript SDK" "$REASON" "the tests that drive the simulator with it"
 
 lock_cache sdk
 if ready; then exit 0; fi
@@ -105,7 +94,7 @@ failure="the cache cannot be written"
 if machine_has_node; then
   ln -sf "$(command -v node)" "$NODE"
 else
-  if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null || [ -z "$(debian_mirror)" ]; then
+  if ! has_debian; then
     unavailable "no Node.js 20 with npm, and no apt with a Debian mirror on this machine"
   fi
   failure="Debian's package lists cannot be read"
