@@ -31,8 +31,7 @@ internal sealed partial class ConnectionInventory(
                 }
             }
 
-            var pause = options.BusyInterval * (0.9 + (0.2 * Random.Shared.NextDouble()));
-            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Pause(Random.Shared.NextDouble()), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

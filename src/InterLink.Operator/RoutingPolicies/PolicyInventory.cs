@@ -22,8 +22,7 @@ internal sealed partial class PolicyInventory(
         {
             await Task.WhenAll(plan.PlacesInUse().Select(place => LookAsync(place, stopping)));
 
-            // Jitter, so that several operators at one gateway do not fall into step.
-            await Task.Delay(interval * (0.9 + (0.2 * Random.Shared.NextDouble())), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(InventoryOptions.Jittered(interval, Random.Shared.NextDouble()), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
