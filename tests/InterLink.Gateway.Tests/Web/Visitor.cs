@@ -30,6 +30,9 @@ internal sealed class Visitor : IAsyncDisposable
     {
         await Page.OpenAsync(new Uri(Sim.Host.BaseUrl, $"/#key={Sim.Host.OperationsKey}"), Token);
         await Page.ShowsAsync("#map [data-wire]", "Live", Token);
+
+        // It is live before it has read anything.
+        await Page.HoldsAsync("document.querySelector('#map [data-body]').hidden === false", Token);
     }
 
     /// <summary>Opens the portal of Free Pro through the link that the simulator prints.</summary>
