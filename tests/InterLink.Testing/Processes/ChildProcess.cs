@@ -33,6 +33,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private readonly OutputLines _output = new();
     private readonly string _name;
     private readonly Task _ended;
+    private int? _exitCode;
 
     private ChildProcess(Process process, string name)
     {
@@ -52,8 +53,11 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _ended.IsCompleted;
 
+    /// <summary>It ended, though neither well nor by <see cref="Kill"/>.</summary>
+    public bool HasFailed => HasExited && ExitCode is not (0 or 128 + ProcessSignals.Kill);
+
     /// <summary>The exit code; 128 + n after signal n. Only once the process has ended.</summary>
-    public int ExitCode => _process.ExitCode;
+    public int ExitCode => _exitCode ?? throw new InvalidOperationException($"{_name} still runs.");
 
     /// <summary>What was written so far to standard output and error.</summary>
     public IReadOnlyList<string> Output => _output.Snapshot();
@@ -125,8 +129,12 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    internal ChildProcessException Failure(string what) =>
-        new($"{_name} {what}. It last wrote:\n{string.Join('\n', Output.TakeLast(20))}");
+    /// <summary>Whether it runs, and what it last wrote.</summary>
+    public override string ToString() => $"{_name} ({Id}) {(HasExited ? $"ended with exit code {ExitCode}" : "runs")}. {LastWords}";
+
+    internal ChildProcessException Failure(string what) => new($"{_name} {what}. {LastWords}");
+
+    private string LastWords => $"It last wrote:\n{string.Join('\n', Output.TakeLast(20))}";
 
     private void Signal(int signal)
     {
@@ -148,6 +156,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private async Task WatchAsync()
     {
         await _process.WaitForExitAsync();
+        _exitCode = _process.ExitCode;
         _output.End();
         try
         {
