@@ -32,12 +32,25 @@ internal sealed class Chronicle : IAsyncDisposable
 
     public RoutingPolicyResource? Policy(string name) => _policies.GetValueOrDefault(name);
 
-    /// <summary>Fails when the watch has ended, so that nobody waits for what will not be read.</summary>
+    public bool Knows(string link)
+    {
+        CheckThatItReads();
+        return _links.ContainsKey(link);
+    }
+
+    /// <summary>How many links there ever were.</summary>
+    public int CountOrders()
+    {
+        CheckThatItReads();
+        return LinkIds.Count;
+    }
+
+    /// <summary>Fails when revisions were missed, so that nobody waits for what will not be read.</summary>
     public void CheckThatItReads()
     {
         if (_reading.IsCompleted)
         {
-            throw new InvalidOperationException("The watch has ended.", _reading.Exception);
+            throw new InvalidOperationException("The chronicle has ended.", _reading.Exception);
         }
     }
 
@@ -66,7 +79,7 @@ internal sealed class Chronicle : IAsyncDisposable
             take(there);
         }
 
-        await foreach (var change in client.WatchAsync(new WatchOptions { Namespace = @namespace, ResourceVersion = list.Metadata.ResourceVersion }, _stop.Token))
+        await foreach (var change in RevisionStream.ReadAsync(client, @namespace, list.Metadata.ResourceVersion, _stop.Token))
         {
             Revisions++;
             switch (change)

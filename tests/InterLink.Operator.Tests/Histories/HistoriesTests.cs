@@ -64,7 +64,7 @@ public sealed class HistoriesTests(OperatorCluster cluster)
         {
             // Each time when a part of the orders is out, so that it dies in the middle of something.
             var some = histories.Count * death / (Deaths + 1);
-            await Eventually.TrueAsync(() => playing.IsCompleted || chronicle.Links.Count(link => link.Status.LinkId is not null) >= some, cancellation, $"{some} orders");
+            await Eventually.TrueAsync(() => playing.IsCompleted || chronicle.CountOrders() >= some, cancellation, $"{some} orders");
             await process.KillAsync();
             process = Start(world);
         }

@@ -35,7 +35,7 @@ internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Gat
     /// <summary>Goes through the steps, as fast as they can be done; what cannot be done at the moment is left out, as its people would.</summary>
     public async Task PlayAsync(History history, CancellationToken cancellationToken)
     {
-        await Eventually.TrueAsync(() => chronicle.Link(history.Name) is not null, cancellationToken, $"{history.Name} is there");
+        await Eventually.TrueAsync(() => chronicle.Knows(history.Name), cancellationToken, $"{history.Name} is there");
         await CatchUpAsync(history, cancellationToken);
         foreach (var step in history.Steps)
         {

@@ -195,6 +195,12 @@ internal sealed class OperatorWorld : IAsyncDisposable
     {
         foreach (var process in _operators)
         {
+            // What a failed test shows beside its message. Those that the test ended itself have nothing to tell.
+            if (!process.HasExited || process.HasFailed)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{process}\n");
+            }
+
             await process.DisposeAsync();
         }
 

@@ -92,27 +92,26 @@ internal sealed class RevisionHistory<T> : IAsyncDisposable
         CancellationToken.None,
         what);
 
-    /// <summary>The server may end a watch at any time; the next begins where it ended.</summary>
     private async Task ReadAsync(string? since)
     {
-        while (!_stop.IsCancellationRequested)
+        await foreach (var change in RevisionStream.ReadAsync(_resources, _namespace, since, _stop.Token))
         {
-            await foreach (var watchEvent in _resources.WatchAsync(new WatchOptions { Namespace = _namespace, ResourceVersion = since }, _stop.Token))
+            switch (change)
             {
-                since = watchEvent switch
-                {
-                    WatchEvent<T>.Added(var added) => TakeIn(added),
-                    WatchEvent<T>.Modified(var modified) => TakeIn(modified),
-                    WatchEvent<T>.Deleted(var deleted) => TakeIn(deleted, isLast: true),
-                    WatchEvent<T>.Bookmark(var version) => version,
-                    WatchEvent<T>.Error(var status) => throw new InvalidOperationException($"Revisions were missed: {status.Message}"),
-                    _ => since,
-                };
+                case WatchEvent<T>.Added(var added):
+                    TakeIn(added);
+                    break;
+                case WatchEvent<T>.Modified(var modified):
+                    TakeIn(modified);
+                    break;
+                case WatchEvent<T>.Deleted(var deleted):
+                    TakeIn(deleted, isLast: true);
+                    break;
             }
         }
     }
 
-    private string? TakeIn(T revision, bool isLast = false)
+    private void TakeIn(T revision, bool isLast = false)
     {
         lock (_gate)
         {
@@ -129,8 +128,6 @@ internal sealed class RevisionHistory<T> : IAsyncDisposable
             {
                 _gone.Add(uid);
             }
-
-            return revision.Metadata.ResourceVersion;
         }
     }
 }
