@@ -37,6 +37,7 @@ public static class StatusInvariants
         yield return new(status.Transitions.Zip(status.Transitions.Skip(1)).All(pair => pair.First.Phase != pair.Second.Phase), "The log holds changes only.");
         yield return new(status.Handshake is not { RequestedAt: { } asked, ExpiresAt: var lapses } || lapses == asked + TimeSpan.FromDays(10), "A request lapses after ten days.");
         yield return new(status.Handshake is not { RespondedAt: not null } || status.Handshake.Response is PartnerResponse.Accepted or PartnerResponse.Refused, "Only an answer has the time of an answer.");
+        yield return new(!(status.Routes?.Active?.Prefixes ?? []).Any(prefix => SessionOf(status, prefix) != BgpSessionState.Up), "No route is won over a session that is not up.");
         yield return new(Times(status).All(ConditionInvariants.IsWhole), "Times are in whole seconds.");
     }
 
@@ -46,6 +47,9 @@ public static class StatusInvariants
         status.Handshake?.DeprovisionRequestedAt, status.Handshake?.DeprovisionedAt, status.Billing?.StartedAt, status.Billing?.StoppedAt,
         .. status.Transitions.Select(transition => (DateTimeOffset?)transition.At),
     ];
+
+    private static BgpSessionState? SessionOf(InterLinkStatus status, string prefix) =>
+        prefix.Contains(':', StringComparison.Ordinal) ? status.Bgp?.Ipv6 : status.Bgp?.Ipv4;
 
     private static bool CarriesTraffic(InterLinkStatus status) =>
         status is { Phase: InterLinkPhase.Active or InterLinkPhase.LimitedConnectivity, VpcId: not null, RoutingPolicy: not null, RoutePropagation: RoutePropagation.Enabled };

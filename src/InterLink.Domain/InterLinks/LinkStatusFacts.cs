@@ -109,14 +109,9 @@ internal static class LinkStatusFacts
     private static RouteSummary? RoutesOf(RouteSummary? previous, InterLinkObservation after, LinkFacts link) => (link.VpcId, after.VpcRoutes) switch
     {
         (null, _) => null,
-        (_, null) => previous,
-        (_, { } table) => RouteSharing.Of(WithoutStaleRoutes(table, link), link, FiltersOf(after.Policy, link)),
+        (_, null) => RouteSharing.WithoutTable(previous, link),
+        (_, { } table) => RouteSharing.Of(table, link, FiltersOf(after.Policy, link)),
     };
-
-    /// <summary>A link that propagates nothing has brought nothing into the table, whenever that was read: nobody reads it again for this link.</summary>
-    private static VpcRoutes WithoutStaleRoutes(VpcRoutes table, LinkFacts link) => link.RoutePropagationEnabled
-        ? table
-        : table with { Learned = [.. table.Learned.Where(route => !string.Equals(route.LinkName, link.Name, StringComparison.Ordinal))] };
 
     /// <summary>Of the policies that are attached; what the spec refers to may not be yet.</summary>
     private static PolicyFilters? FiltersOf(PolicySighting policy, LinkFacts link) => policy is PolicySighting.Usable usable

@@ -9,6 +9,8 @@ namespace InterLink.Domain.InterLinks;
 /// <remarks>
 /// Whether Scaleway's table has one row for a prefix that several links bring, or a row for each, is not documented. A prefix with several rows counts as
 /// learned by each of these links, and as active on none: who wins it is then not told.
+/// The table is read a moment after the link, so it may still have routes of a session that the link says is down. The link is believed: its routes
+/// leave the table with the session, and nobody is to read that a link which is down carries a prefix.
 /// </remarks>
 internal static class RouteSharing
 {
@@ -16,7 +18,7 @@ internal static class RouteSharing
     /// <param name="filters">Null while it is not known what the attached policy lets through: then nothing is said that depends on it.</param>
     public static RouteSummary Of(VpcRoutes table, LinkFacts link, PolicyFilters? filters)
     {
-        var byPrefix = table.Learned.ToLookup(route => route.Prefix, route => route.LinkName);
+        var byPrefix = table.Learned.Where(route => !IsStale(link, route)).ToLookup(route => route.Prefix, route => route.LinkName);
         var mine = byPrefix.Where(links => links.Contains(link.Name, StringComparer.Ordinal)).ToList();
         var others = byPrefix.Where(links => !links.Contains(link.Name, StringComparer.Ordinal)).Select(links => links.Key);
         return new RouteSummary
@@ -28,11 +30,26 @@ internal static class RouteSharing
         };
     }
 
+    /// <summary>What is left of the share on record while the table is not known, as after a restart: null when that cannot be told.</summary>
+    public static RouteSummary? WithoutTable(RouteSummary? known, LinkFacts link) => known switch
+    {
+        { } when !Exchanges(link, AddressFamily.InterNetwork) && !Exchanges(link, AddressFamily.InterNetworkV6) =>
+            new RouteSummary { Learned = 0, Announced = known.Announced is null ? null : 0, Active = Share([]), Backup = known.Backup is null ? null : Share([]) },
+        { Active.Prefixes: var carried } when !carried.All(prefix => Exchanges(link, IPNetwork.Parse(prefix).BaseAddress.AddressFamily)) => null,
+        _ => known,
+    };
+
+    private static bool IsStale(LinkFacts link, LearnedRoute route) =>
+        string.Equals(route.LinkName, link.Name, StringComparison.Ordinal) && !Exchanges(link, route.Prefix.BaseAddress.AddressFamily);
+
+    /// <summary>Routes of this IP version go to and fro.</summary>
+    private static bool Exchanges(LinkFacts link, AddressFamily version) =>
+        link.RoutePropagationEnabled && (version == AddressFamily.InterNetwork ? link.BgpIpv4 : link.BgpIpv6) == BgpSessionState.Up;
+
     /// <summary>A filter admits a prefix that equals one of its own, or lies within.</summary>
     private static bool Passes(LinkFacts link, IPNetwork prefix, IReadOnlyList<IPNetwork> filter) =>
         InterLinkLifecycle.CarriesTraffic(InterLinkLifecycle.PhaseOf(link))
-        && link.RoutePropagationEnabled
-        && (prefix.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? link.BgpIpv4 : link.BgpIpv6) == BgpSessionState.Up
+        && Exchanges(link, prefix.BaseAddress.AddressFamily)
         && filter.Any(entry => entry.PrefixLength <= prefix.PrefixLength && entry.Contains(prefix.BaseAddress));
 
     private static RouteShare Share(IEnumerable<IPNetwork> prefixes)

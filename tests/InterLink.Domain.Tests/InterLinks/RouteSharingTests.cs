@@ -27,6 +27,10 @@ public sealed class RouteSharingTests
         { "IPv6 with a session", Active with { BgpIpv6 = BgpSessionState.Up }, ["2001:db8:40:1::/64@network-lyon", "10.40.8.0/24@network-lyon"], "0", "2 10.40.8.0/24 2001:db8:40:1::/64" },
         { "no propagation", Active with { RoutePropagationEnabled = false }, ["10.40.8.0/24@network-lyon"], "0", "0" },
         { "a link that carries nothing", Given.Link("all_down") with { BgpIpv4 = BgpSessionState.Up }, ["10.40.8.0/24@network-lyon"], "0", "0" },
+        { "what was its own before it went down, in a table that was read before", Given.Link("all_down"), ["10.40.8.0/24@network-paris"], "0", "0" },
+        { "the same beside what another link carries", Given.Link("all_down"), ["10.40.8.0/24@network-paris", "10.40.9.0/24@network-lyon"], "0", "0" },
+        { "one session of two that went down", Active with { BgpIpv6 = BgpSessionState.Down }, ["10.40.8.0/24@network-paris", "2001:db8:40:1::/64@network-paris"], "1 10.40.8.0/24", "0" },
+        { "a change under way, which says nothing of the session", Given.Link("configuring") with { BgpIpv4 = BgpSessionState.Up }, ["10.40.8.0/24@network-paris"], "1 10.40.8.0/24", "0" },
         { "a row for each of two links", Active, ["10.40.8.0/24@network-paris", "10.40.8.0/24@network-lyon"], "0", "0" },
     };
 
@@ -73,6 +77,27 @@ public sealed class RouteSharingTests
         Assert.Equal((500, 10, "10.40.0.0/25"), (summary?.Backup?.Count, summary?.Backup?.Prefixes.Count, summary?.Backup?.Prefixes[0]));
     }
 
+    public static TheoryData<string, LinkFacts, string?, string?> Restarts => new()
+    {
+        { "as it was", Both, "2 10.40.8.0/24 2001:db8:40:1::/64", "1 10.40.9.0/24" },
+        { "it went down meanwhile", Given.Link("all_down"), "0", "0" },
+        { "propagation was switched off meanwhile", Both with { RoutePropagationEnabled = false }, "0", "0" },
+        { "one session of two went down meanwhile", Both with { BgpIpv6 = BgpSessionState.Down }, null, null },
+    };
+
+    private static LinkFacts Both => Active with { BgpIpv6 = BgpSessionState.Up };
+
+    [Theory]
+    [MemberData(nameof(Restarts))]
+    public void Until_the_table_is_read_again_nothing_is_won_over_a_session_that_is_down(string situation, LinkFacts link, string? active, string? backup)
+    {
+        var before = Status(Both, ["10.40.8.0/24@network-paris", "2001:db8:40:1::/64@network-paris", "10.40.9.0/24@network-lyon"], Filters);
+
+        var routes = Given.Pass(Given.Spec(), Given.Seen(link) with { Status = before }).Routes;
+
+        Assert.Equal((situation, active, backup), (situation, routes is null ? null : Text(routes.Active), routes is null ? null : Text(routes.Backup)));
+    }
+
     /// <summary>However many links bring whatever prefixes: each is active on one link at most, and nobody backs up its own.</summary>
     [Fact]
     public void No_prefix_has_two_winners() => Prop.ForAll(
@@ -89,6 +114,7 @@ public sealed class RouteSharingTests
     {
         { "the other fails", ["10.40.8.0/24@network-lyon"], Active, ["10.40.8.0/24@network-paris"], ["Warning RoutesTakenOver 10.40.8.0/24"] },
         { "this one fails", ["10.40.8.0/24@network-paris"], Active, ["10.40.8.0/24@network-lyon"], ["Warning RoutesLost 10.40.8.0/24"] },
+        { "this one fails, and the table was read before", ["10.40.8.0/24@network-paris"], Active with { BgpIpv4 = BgpSessionState.Down }, ["10.40.8.0/24@network-paris"], ["Warning RoutesLost 10.40.8.0/24"] },
         { "a peer announces something new", ["10.40.8.0/24@network-paris"], Active, ["10.40.8.0/24@network-paris", "10.40.9.0/24@network-paris"], [] },
         { "a peer withdraws one of two", ["10.40.8.0/24@network-paris", "10.40.9.0/24@network-paris"], Active, ["10.40.8.0/24@network-paris"], [] },
         { "propagation is switched off", ["10.40.8.0/24@network-paris"], Active with { RoutePropagationEnabled = false }, [], [] },
