@@ -81,34 +81,18 @@ internal sealed class UserAndPartner : IAsyncDisposable
 
     private async Task WatchAsync(string? since)
     {
-        // The server may end a watch at any time, as it does when a definition is installed anew.
-        while (!_stop.IsCancellationRequested)
+        await foreach (var change in RevisionStream.ReadAsync(_world.InterLinks, _world.Namespace, since, _stop.Token))
         {
-            await foreach (var watchEvent in _world.InterLinks.WatchAsync(new WatchOptions { Namespace = _world.Namespace, ResourceVersion = since }, _stop.Token))
+            switch (change)
             {
-                since = Take(watchEvent) ?? since;
+                case WatchEvent<InterLinkResource>.Modified(var seen):
+                    See(seen);
+                    break;
+                case WatchEvent<InterLinkResource>.Deleted(var last):
+                    See(last);
+                    _lives[last.Metadata.Name].End();
+                    break;
             }
-        }
-    }
-
-    /// <summary>The version to go on from.</summary>
-    private string? Take(WatchEvent<InterLinkResource> watchEvent)
-    {
-        switch (watchEvent)
-        {
-            case WatchEvent<InterLinkResource>.Added(var added):
-                return added.Metadata.ResourceVersion;
-            case WatchEvent<InterLinkResource>.Modified(var seen):
-                See(seen);
-                return seen.Metadata.ResourceVersion;
-            case WatchEvent<InterLinkResource>.Deleted(var last):
-                See(last);
-                _lives[last.Metadata.Name].End();
-                return last.Metadata.ResourceVersion;
-            case WatchEvent<InterLinkResource>.Bookmark(var version):
-                return version;
-            default:
-                throw new InvalidOperationException($"The watch cannot go on: {watchEvent}");
         }
     }
 

@@ -22,8 +22,7 @@ internal static class Crowd
         var missing = all.Values.Where(resource => !wanted(resource)).Select(resource => resource.Metadata.Name).ToHashSet(StringComparer.Ordinal);
         try
         {
-            var options = new WatchOptions { Namespace = world.Namespace, ResourceVersion = list.Metadata.ResourceVersion };
-            await using var events = world.InterLinks.WatchAsync(options, stop.Token).GetAsyncEnumerator(stop.Token);
+            await using var events = RevisionStream.ReadAsync(world.InterLinks, world.Namespace, list.Metadata.ResourceVersion, stop.Token).GetAsyncEnumerator(stop.Token);
             while (missing.Count > 0 && await events.MoveNextAsync())
             {
                 if (events.Current is WatchEvent<InterLinkResource>.Modified(var resource))

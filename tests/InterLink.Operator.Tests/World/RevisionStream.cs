@@ -14,7 +14,7 @@ internal static class RevisionStream
         ResourceClient<T> resources, string @namespace, string? since, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class, IResource<T>
     {
-        // The server ends a watch when it likes to, also one whose reader is slow for a moment; the next begins where it ended.
+        // The server ends a watch when it likes to, as it does when a definition is installed anew; the next begins where it ended.
         while (true)
         {
             await foreach (var change in resources.WatchAsync(new WatchOptions { Namespace = @namespace, ResourceVersion = since }, cancellationToken))
