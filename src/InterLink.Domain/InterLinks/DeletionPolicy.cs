@@ -1,11 +1,11 @@
 namespace InterLink.Domain.InterLinks;
 
-/// <summary>What becomes of the link when its resource is deleted.</summary>
+/// <summary>What becomes of what a resource stands for at Scaleway when the resource is deleted.</summary>
 public enum DeletionPolicy
 {
-    /// <summary>The link is deleted with its resource.</summary>
+    /// <summary>It is deleted with its resource.</summary>
     Delete,
 
-    /// <summary>The link stays as it is, and stays billed.</summary>
+    /// <summary>It stays as it is; a link stays billed.</summary>
     Retain,
 }

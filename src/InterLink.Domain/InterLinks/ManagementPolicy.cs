@@ -3,7 +3,7 @@ namespace InterLink.Domain.InterLinks;
 /// <summary>Whether the operator may change anything at the gateway.</summary>
 public enum ManagementPolicy
 {
-    /// <summary>The operator orders, configures and deletes the link.</summary>
+    /// <summary>The operator creates, changes and deletes what the resource stands for.</summary>
     Manage,
 
     /// <summary>The operator only reports what it sees.</summary>

@@ -9,6 +9,7 @@ internal static class SpecReading
         { RoutePropagation: not (RoutePropagation.Enabled or RoutePropagation.Disabled) } => "spec.routePropagation",
         { ReadyWhen: not (ReadyWhen.Requested or ReadyWhen.Active or ReadyWhen.TrafficAllowed) } => "spec.readyWhen",
         { DeletionPolicy: not (DeletionPolicy.Delete or DeletionPolicy.Retain) } => "spec.deletionPolicy",
+        { DisruptionPolicy: not (DisruptionPolicy.Allow or DisruptionPolicy.KeepLastWorking) } => "spec.disruptionPolicy",
         { ManagementPolicy: not (ManagementPolicy.Manage or ManagementPolicy.Observe) } => "spec.managementPolicy",
         _ => null,
     };

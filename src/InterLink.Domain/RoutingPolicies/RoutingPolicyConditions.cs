@@ -26,6 +26,7 @@ public static class RoutingPolicyConditions
         public const string InvalidPrefix = "InvalidPrefix";
         public const string ProjectMissing = "ProjectMissing";
         public const string ImmutableFieldChanged = "ImmutableFieldChanged";
+        public const string SpecNotUnderstood = "SpecNotUnderstood";
 
         public const string InForce = "InForce";
         public const string InProgress = "InProgress";
@@ -35,6 +36,8 @@ public static class RoutingPolicyConditions
         public const string Deleting = "Deleting";
         public const string StillInUse = "StillInUse";
         public const string DriftCorrected = "DriftCorrected";
+        public const string DriftObserved = "DriftObserved";
+        public const string Observing = "Observing";
 
         public const string GatewayUnavailable = "GatewayUnavailable";
         public const string GatewayRefused = "GatewayRefused";

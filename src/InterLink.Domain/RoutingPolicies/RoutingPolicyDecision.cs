@@ -12,6 +12,9 @@ public sealed record RoutingPolicyDecision(RoutingPolicyAction Action, Rejection
 
     /// <summary>What somebody else changed at the gateway since it last held what the spec says; it is put back.</summary>
     public IReadOnlyList<ConfigurationDifference> Drift { get; init; } = [];
+
+    /// <summary>What differs from the spec and is left alone, because the spec asks for no more than to look.</summary>
+    public IReadOnlyList<ConfigurationDifference> Observed { get; init; } = [];
 }
 
 /// <summary>Why a spec cannot be put into force.</summary>

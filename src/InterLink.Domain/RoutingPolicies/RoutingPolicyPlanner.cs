@@ -15,13 +15,18 @@ public static class RoutingPolicyPlanner
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(seen);
+        if (RoutingPolicyRules.UnknownField(spec) is { } unknown)
+        {
+            return Nothing with { Rejected = unknown };
+        }
+
         if (seen.Resource.IsBeingDeleted)
         {
-            return Withdraw(seen);
+            return Withdraw(spec, seen);
         }
 
         // The finalizer comes first: a policy must never exist that a deletion would not find.
-        if (!seen.Resource.HasFinalizer)
+        if (!seen.Resource.HasFinalizer && spec.ManagementPolicy == ManagementPolicy.Manage)
         {
             return new RoutingPolicyDecision(new RoutingPolicyAction.AddFinalizer());
         }
@@ -38,6 +43,11 @@ public static class RoutingPolicyPlanner
             return Nothing;
         }
 
+        if (spec.ManagementPolicy == ManagementPolicy.Observe)
+        {
+            return Nothing with { Observed = [.. Versions.SelectMany(version => ObservedDifferences(version, spec, seen, policies))] };
+        }
+
         var steps = Versions.Select(version => StepFor(version, spec, seen, policies)).ToList();
         var next = steps.FirstOrDefault(step => step.Action is not RoutingPolicyAction.None) ?? Nothing;
         return next with { HeldBy = [.. steps.SelectMany(step => step.HeldBy).Distinct(StringComparer.Ordinal)], Drift = Drift(spec, seen, policies) };
@@ -51,7 +61,7 @@ public static class RoutingPolicyPlanner
         return ofVersion.FirstOrDefault(policy => string.Equals(policy.Id, onRecord, StringComparison.OrdinalIgnoreCase)) ?? ofVersion.FirstOrDefault();
     }
 
-    private static string? IdOnRecord(RoutingPolicyStatus status, IpVersion version) => version == IpVersion.IPv4 ? status.Ipv4Id : status.Ipv6Id;
+    internal static string? IdOnRecord(RoutingPolicyStatus status, IpVersion version) => version == IpVersion.IPv4 ? status.Ipv4Id : status.Ipv6Id;
 
     private static RoutingPolicyDecision StepFor(IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, IReadOnlyList<PolicyFacts> owned)
     {
@@ -103,12 +113,33 @@ public static class RoutingPolicyPlanner
             : [];
     }
 
+    /// <summary>A family that neither the spec nor the gateway has prefixes of is not missed, and our own tags are not asked of what is only looked at.</summary>
+    private static IEnumerable<ConfigurationDifference> ObservedDifferences(
+        IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, IReadOnlyList<PolicyFacts> owned)
+    {
+        var (target, chosen) = (PolicyTarget.Of(spec, seen, version), Chosen(owned, version, seen.Status));
+        return target.Prefixes.IsEmpty && (chosen is null || PolicyPrefixes.Of(chosen).IsEmpty)
+            ? []
+            : (target with { Tags = spec.Tags }).DifferencesFrom(chosen is null ? null : chosen with { Tags = [.. OwnerTags.Without(chosen.Tags)] });
+    }
+
     private static PolicyOrder OrderFor(IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, PolicyTarget target) =>
         new(spec.ProjectId ?? seen.DefaultProjectId ?? "", target.Name, target.Tags, version, target.Prefixes);
 
-    private static RoutingPolicyDecision Withdraw(RoutingPolicyObservation seen)
+    private static RoutingPolicyDecision Withdraw(RoutingPolicySpec spec, RoutingPolicyObservation seen)
     {
-        if (!seen.Resource.HasFinalizer || seen.Policies is not OwnedPolicies.Read(var owned))
+        if (!seen.Resource.HasFinalizer)
+        {
+            return Nothing;
+        }
+
+        // Nothing is taken from the links that use it, so nobody has to be waited for, an account that is out of reach included.
+        if (spec.DeletionPolicy == DeletionPolicy.Retain || spec.ManagementPolicy == ManagementPolicy.Observe)
+        {
+            return new RoutingPolicyDecision(new RoutingPolicyAction.RemoveFinalizer());
+        }
+
+        if (seen.Policies is not OwnedPolicies.Read(var owned))
         {
             return Nothing;
         }

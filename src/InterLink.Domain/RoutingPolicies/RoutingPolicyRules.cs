@@ -1,3 +1,4 @@
+using InterLink.Domain.InterLinks;
 using Reasons = InterLink.Domain.RoutingPolicies.RoutingPolicyConditions.Reasons;
 
 namespace InterLink.Domain.RoutingPolicies;
@@ -5,6 +6,14 @@ namespace InterLink.Domain.RoutingPolicies;
 /// <summary>What a spec must be like to be put into force. The first rule that is broken decides.</summary>
 internal static class RoutingPolicyRules
 {
+    /// <summary>A value that this version does not know, as after a downgrade: what a user wants is no place for guesses, and a deletion least of all.</summary>
+    public static Rejection? UnknownField(RoutingPolicySpec spec) => spec switch
+    {
+        { DeletionPolicy: not (DeletionPolicy.Delete or DeletionPolicy.Retain) } => NotUnderstood("spec.deletionPolicy"),
+        { ManagementPolicy: not (ManagementPolicy.Manage or ManagementPolicy.Observe) } => NotUnderstood("spec.managementPolicy"),
+        _ => null,
+    };
+
     public static Rejection? Check(RoutingPolicySpec spec, RoutingPolicyObservation seen)
     {
         var problems = Problems("spec.incoming", spec.Incoming).Concat(Problems("spec.outgoing", spec.Outgoing)).ToList();
@@ -42,6 +51,9 @@ internal static class RoutingPolicyRules
         spec.ProjectId is { } wanted && policies.Select(policy => policy.ProjectId).FirstOrDefault(project => project is not null && !Same(project, wanted)) is { } project
             ? Edit("spec.projectId", project, wanted)
             : null;
+
+    private static Rejection NotUnderstood(string field) => new(
+        Reasons.SpecNotUnderstood, $"{field} has a value that this version of the operator does not know; nothing is done, a deletion included. Upgrade the operator.");
 
     private static Rejection Edit(string field, string created, string changed) => new(
         Reasons.ImmutableFieldChanged,

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using InterLink.Domain.InterLinks;
 
 namespace InterLink.Domain.RoutingPolicies;
 
@@ -28,4 +29,10 @@ public sealed record RoutingPolicySpec
     /// <summary>Prefixes of the VPC that are announced to the peer. IPv4 and IPv6 may be mixed. A prefix also admits those within it.</summary>
     [AllowNull]
     public IReadOnlyList<string> Outgoing { get; init => field = value ?? []; } = [];
+
+    /// <summary>What becomes of the policy at Scaleway when this resource is deleted.</summary>
+    public DeletionPolicy DeletionPolicy { get; init; }
+
+    /// <summary>Whether the operator may change the policy at Scaleway, or only reports on it.</summary>
+    public ManagementPolicy ManagementPolicy { get; init; }
 }

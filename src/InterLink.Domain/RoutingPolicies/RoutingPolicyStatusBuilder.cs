@@ -1,5 +1,6 @@
 using InterLink.Domain.Conditions;
 using InterLink.Domain.Credentials;
+using InterLink.Domain.InterLinks;
 using Reasons = InterLink.Domain.RoutingPolicies.RoutingPolicyConditions.Reasons;
 
 namespace InterLink.Domain.RoutingPolicies;
@@ -30,7 +31,10 @@ public static class RoutingPolicyStatusBuilder
         };
     }
 
-    /// <summary>The policy that links are to attach: none as soon as the last prefix is gone, so that they let go of it before it is deleted.</summary>
+    /// <summary>
+    /// The policy that links are to attach: none as soon as the last prefix is gone, so that they let go of it before it is deleted. What is only observed is
+    /// not deleted, and links keep it.
+    /// </summary>
     private static string? IdAfter(
         IpVersion version, RoutingPolicySpec spec, RoutingPolicyObservation seen, RoutingPolicyDecision decision, RoutingPolicyOutcome outcome)
     {
@@ -39,14 +43,14 @@ public static class RoutingPolicyStatusBuilder
             return version == IpVersion.IPv4 ? seen.Status.Ipv4Id : seen.Status.Ipv6Id;
         }
 
+        var chosen = RoutingPolicyPlanner.Chosen(owned, version, seen.Status)?.Id;
         if (PolicyPrefixes.Of(spec, version).IsEmpty)
         {
-            return null;
+            var isKept = spec.ManagementPolicy == ManagementPolicy.Observe && string.Equals(chosen, RoutingPolicyPlanner.IdOnRecord(seen.Status, version), StringComparison.Ordinal);
+            return isKept ? chosen : null;
         }
 
-        return outcome is RoutingPolicyOutcome.Done({ } changed) && changed.Version == version
-            ? changed.Id
-            : RoutingPolicyPlanner.Chosen(owned, version, seen.Status)?.Id;
+        return outcome is RoutingPolicyOutcome.Done({ } changed) && changed.Version == version ? changed.Id : chosen;
     }
 
     /// <summary>On record before the policy is made, or as soon as one is found that an earlier object of the same name made.</summary>
@@ -74,12 +78,13 @@ public static class RoutingPolicyStatusBuilder
             (_, { } met, _) => (ReasonOf(met), met.Message),
             _ when decision is { Action: RoutingPolicyAction.None, HeldBy: [_, ..] users } => (Reasons.StillInUse, StillInUse(seen, users)),
             (_, _, true) => (Reasons.Deleting, "The policy is being deleted at the gateway."),
+            _ when decision.Observed.Count > 0 => Observed(seen, decision.Observed),
             _ when decision.Action is not RoutingPolicyAction.None || RoutingPolicyRules.HasMoved(spec, seen.Status) =>
                 (Reasons.InProgress, "The gateway is being brought to what the spec says."),
             _ => ("", ""),
         };
         var settled = reason.Length == 0;
-        var stalled = decision.Rejected is not null || trouble is { Kind: GatewayTroubleKind.Refused };
+        var stalled = decision.Rejected is not null || decision.Observed.Count > 0 || trouble is { Kind: GatewayTroubleKind.Refused };
         return
         [
             Ready(status, settled, trouble, reason, message),
@@ -110,6 +115,11 @@ public static class RoutingPolicyStatusBuilder
             ? Condition.True(RoutingPolicyConditions.Accepted, Reasons.AcceptedWithRemarks, $"Every prefix can be used. {Remarks.Join(remarks)}")
             : Condition.True(RoutingPolicyConditions.Accepted, Reasons.Accepted, "Every prefix can be used.");
     }
+
+    private static (string Reason, string Message) Observed(RoutingPolicyObservation seen, IReadOnlyList<ConfigurationDifference> differences) => seen.Policies is OwnedPolicies.Read([])
+        ? (Reasons.Observing, "spec.managementPolicy is Observe and the gateway has no policy of this resource: nothing is created. Set it to Manage to have it created.")
+        : (Reasons.DriftObserved, "The policy at the gateway differs from the spec and is left alone, because spec.managementPolicy is Observe; "
+            + $"Manage would change {ConfigurationDifference.Describe(differences)}.");
 
     private static string StillInUse(RoutingPolicyObservation seen, IReadOnlyList<string> users) => seen.Resource.IsBeingDeleted
         ? $"The policy is deleted when no link uses it any more; these do: {Join(users)}. Remove the spec.routingPolicyRef of InterLinks, or delete them; "

@@ -27,6 +27,7 @@ namespace InterLink.Operator.Serialization;
         typeof(LenientEnumConverter<RoutePropagation>),
         typeof(LenientEnumConverter<ReadyWhen>),
         typeof(LenientEnumConverter<DeletionPolicy>),
+        typeof(LenientEnumConverter<DisruptionPolicy>),
         typeof(LenientEnumConverter<ManagementPolicy>),
         typeof(LenientEnumConverter<DedicatedConnectionPhase>),
     ])]

@@ -93,6 +93,7 @@ public sealed class InterLinkPlannerTests
         { "spec.routePropagation", Spec with { RoutePropagation = (RoutePropagation)(-1) } },
         { "spec.readyWhen", Spec with { ReadyWhen = (ReadyWhen)(-1) } },
         { "spec.deletionPolicy", Spec with { DeletionPolicy = (DeletionPolicy)(-1) } },
+        { "spec.disruptionPolicy", Spec with { DisruptionPolicy = (DisruptionPolicy)(-1) } },
         { "spec.managementPolicy", Spec with { ManagementPolicy = (ManagementPolicy)(-1) } },
     };
 

@@ -62,8 +62,20 @@ public sealed class RoutingPolicyPlannerTests
         { "a deletion waits for a foreign link", Spec, Deleted([Ipv4]) with { Holders = [new("four", "link 7")] }, "None" },
         { "a deletion ends with the finalizer", Mixed, Deleted([]), "RemoveFinalizer" },
         { "a deletion is not finished on a gateway that does not answer", Spec, Deleted([]) with { Policies = Outage }, "None" },
+        { "a retained policy outlives its resource, whoever uses it", Retained, Deleted([Ipv4]) with { Users = ["paris"] }, "RemoveFinalizer" },
+        { "so does one whose account is out of reach", Retained, Deleted([]) with { Policies = Outage }, "RemoveFinalizer" },
+        { "and one that is only observed", Observed, Deleted([Ipv4]), "RemoveFinalizer" },
+        { "retained is not observed: an edit is made", Retained with { Incoming = ["10.50.0.0/16"] }, Seen([Ipv4]), "Update four" },
+        { "an observer does not even leave a finalizer", Observed, Seen([Ipv4]) with { Resource = Resource(finalizer: false) }, "None" },
+        { "an observer creates nothing", Observed, Seen([]) with { Status = new() }, "None" },
+        { "an observer changes nothing", Observed with { Incoming = ["10.50.0.0/16"], DisplayName = "allowed", Tags = ["env:prod"] }, Seen([Ipv4]), "None" },
+        { "an observer deletes nothing", Observed with { Incoming = [], Outgoing = [] }, Seen([Ipv4, Ipv4 with { Id = "twin" }, Emptied]), "None" },
         { "without our finalizer a deletion is none of ours", Spec, Deleted([Ipv4]) with { Resource = Resource(deleted: true, finalizer: false) }, "None" },
     };
+
+    private static RoutingPolicySpec Retained => Spec with { DeletionPolicy = DeletionPolicy.Retain };
+
+    private static RoutingPolicySpec Observed => Spec with { ManagementPolicy = ManagementPolicy.Observe };
 
     private static RoutingPolicySpec Mixed => Spec with { Incoming = ["10.40.0.0/16", "2001:db8::/32"] };
 
@@ -123,6 +135,46 @@ public sealed class RoutingPolicyPlannerTests
             ConfigurationDifference.Describe(RoutingPolicyPlanner.Decide(Spec, seen).Drift));
         Assert.Empty(RoutingPolicyPlanner.Decide(Spec, seen with { Resource = Resource() with { Generation = 3 } }).Drift);
         Assert.Equal(4, RoutingPolicyPlanner.Decide(Spec, seen with { Policies = new OwnedPolicies.Read([]) }).Drift.Count);
+    }
+
+    public static TheoryData<string, RoutingPolicySpec, RoutingPolicyObservation, string> Looks => new()
+    {
+        { "all as it should be", Observed, Seen([Ipv4]), "" },
+        { "tags of ours are not missed", Observed, Seen([Ipv4 with { Tags = [Owner.Owner, "interlink-operator.io/uid=old"] }]), "" },
+        { "another prefix", Observed, Seen([Ipv4 with { Incoming = ["10.0.0.0/8"] }]), "spec.incoming from [10.0.0.0/8] to [10.40.0.0/16]" },
+        { "name and tags", Observed with { Tags = ["a"] }, Seen([Ipv4 with { Name = "by-hand", Tags = ["b", Owner.Owner] }]), "spec.displayName from [by-hand] to [network-prod-ipv4]; spec.tags from [b] to [a]" },
+        { "a family that is missing", Mixed with { ManagementPolicy = ManagementPolicy.Observe, Outgoing = [] }, Seen([Ipv4 with { Outgoing = [] }]), "spec.incoming from none to [2001:db8::/32]; spec.displayName from none to [network-prod-ipv6]" },
+        { "a family that should not be there", Observed, Seen([Ipv4, Ipv6]), "spec.incoming from [2001:db8::/32] to none" },
+        { "one that lets nothing pass is as good as none", Observed, Seen([Ipv4, Emptied with { Name = "by-hand" }]), "" },
+        { "a gateway that does not answer", Observed, Seen([]) with { Policies = Outage }, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public void An_observer_lists_what_it_would_change_and_corrects_no_drift(string situation, RoutingPolicySpec spec, RoutingPolicyObservation seen, string differences)
+    {
+        var decision = RoutingPolicyPlanner.Decide(spec, seen);
+
+        Assert.Equal((situation, differences), (situation, ConfigurationDifference.Describe(decision.Observed)));
+        Assert.Empty(decision.Drift);
+    }
+
+    [Fact]
+    public void A_wish_of_tomorrow_is_no_place_for_guesses()
+    {
+        foreach (var (field, spec) in new[]
+        {
+            ("spec.deletionPolicy", Spec with { DeletionPolicy = (DeletionPolicy)(-1) }),
+            ("spec.managementPolicy", Spec with { ManagementPolicy = (ManagementPolicy)(-1) }),
+        })
+        {
+            foreach (var seen in new[] { Seen([]), Seen([Ipv6]), Deleted([Ipv4]) })
+            {
+                var decision = RoutingPolicyPlanner.Decide(spec, seen);
+                Assert.Equal((new RoutingPolicyAction.None(), Reasons.SpecNotUnderstood), (decision.Action, decision.Rejected?.Reason));
+                Assert.StartsWith($"{field} has a value that this version of the operator does not know", decision.Rejected?.Message, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]

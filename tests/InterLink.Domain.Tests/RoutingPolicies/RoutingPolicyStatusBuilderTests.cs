@@ -70,6 +70,39 @@ public sealed class RoutingPolicyStatusBuilderTests
     }
 
     [Fact]
+    public void What_is_only_observed_tells_what_differs_once_and_links_keep_what_they_have()
+    {
+        var spec = Spec with { ManagementPolicy = ManagementPolicy.Observe, Incoming = ["10.50.0.0/16"] };
+        var before = RoutingPolicyStatusBuilder.Build(Spec, Seen([Facts]), Nothing, Idle, Now);
+
+        var status = Observe(spec, Seen([Facts]) with { Status = before });
+
+        Assert.Equal("four", status.Ipv4Id);
+        Assert.Equal((ConditionStatus.False, Reasons.DriftObserved), Of(status, RoutingPolicyConditions.Ready));
+        Assert.Equal((ConditionStatus.True, Reasons.DriftObserved), Of(status, RoutingPolicyConditions.Stalled));
+        Assert.Equal((ConditionStatus.False, Reasons.DriftObserved), Of(status, RoutingPolicyConditions.Reconciling));
+        var told = Assert.Single(RoutingPolicyNews.Between(before, status, []));
+        Assert.StartsWith(
+            "The policy at the gateway differs from the spec and is left alone, because spec.managementPolicy is Observe; Manage would change spec.incoming from [10.40.0.0/16] to [10.50.0.0/16];",
+            told.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(RoutingPolicyNews.Between(status, Observe(spec, Seen([Facts]) with { Status = status }), []));
+
+        var emptied = Observe(spec with { Incoming = [] }, Seen([Facts]) with { Status = before });
+        Assert.Equal("four", emptied.Ipv4Id);
+    }
+
+    [Fact]
+    public void An_observer_of_nothing_says_so()
+    {
+        var status = Observe(Spec with { ManagementPolicy = ManagementPolicy.Observe }, Seen([]));
+
+        Assert.Equal((ConditionStatus.False, Reasons.Observing), Of(status, RoutingPolicyConditions.Ready));
+        Assert.Equal((ConditionStatus.True, Reasons.Observing), Of(status, RoutingPolicyConditions.Stalled));
+        Assert.Null(status.Credentials);
+    }
+
+    [Fact]
     public void A_deletion_that_waits_names_the_users()
     {
         var seen = Seen([Facts]) with { Resource = new ResourceFacts("network", "prod", 2, IsBeingDeleted: true, HasFinalizer: true), Users = ["paris", "rome"] };
@@ -118,6 +151,9 @@ public sealed class RoutingPolicyStatusBuilderTests
         var told = Assert.Single(RoutingPolicyNews.Between(inForce, inForce, [new("spec.incoming", "none", "[10.40.0.0/16]"), new("spec.tags", "[mine]", "none")]));
         Assert.Equal("The policy was changed at the gateway and is put back: spec.incoming from none to [10.40.0.0/16]; spec.tags from [mine] to none.", told.Message);
     }
+
+    private static RoutingPolicyStatus Observe(RoutingPolicySpec spec, RoutingPolicyObservation seen) =>
+        RoutingPolicyStatusBuilder.Build(spec, seen, RoutingPolicyPlanner.Decide(spec, seen), Idle, Now);
 
     private static (ConditionStatus? Status, string? Reason) Of(RoutingPolicyStatus status, string type) =>
         ConditionSet.Find(status.Conditions, type) is { } condition ? (condition.Status, condition.Reason) : (null, null);

@@ -68,6 +68,36 @@ public sealed class RoutingPolicyControllerTests(SharedWorld shared) : IClassFix
     }
 
     [Fact]
+    public async Task An_observed_policy_tells_what_differs_and_is_left_alone_and_a_retained_one_outlives_its_resource()
+    {
+        var created = await CreateAsync(shared.Policy("observed", ["10.40.0.0/16"]));
+        await World.InterLinks.CreateAsync(shared.LinkWith("observed-user", "observed"), TestContext.Current.CancellationToken);
+        var user = await World.EventuallyAsync("observed-user", seen => seen.Status.RoutingPolicy?.Ipv4Id == created.Status.Ipv4Id, "attached");
+        var id = created.Status.Ipv4Id ?? "";
+
+        await EditAsync("observed", new JsonObject { ["managementPolicy"] = "Observe" });
+        await World.EventuallyPolicyAsync("observed", IsReady, "looked at");
+        var change = new UpdateRoutingPolicyRequest { PrefixFilterIn = ["10.0.0.0/8"] };
+        Assert.IsType<GatewayResult<RoutingPolicy>.Ok>(await shared.Console.RoutingPolicies.UpdateAsync(OperatorWorld.Region, id, change, TestContext.Current.CancellationToken));
+        var differs = await World.EventuallyPolicyAsync("observed", seen => Find(seen, ConditionTypes.Ready)?.Reason == Reasons.DriftObserved, "the change is told");
+        Assert.Contains("Manage would change spec.incoming from [10.0.0.0/8] to [10.40.0.0/16].", Find(differs, ConditionTypes.Ready)?.Message, StringComparison.Ordinal);
+        Assert.Single(await Eventually.IsAsync(() => shared.EventsAsync("observed", Reasons.DriftObserved), seen => seen.Count > 0, TestContext.Current.CancellationToken));
+        Assert.Equal(["10.0.0.0/8"], Assert.Single(await shared.PoliciesOfAsync("observed")).PrefixFilterIn);
+        Assert.Empty(await shared.EventsAsync("observed", Reasons.DriftCorrected));
+
+        await EditAsync("observed", new JsonObject { ["managementPolicy"] = "Manage", ["deletionPolicy"] = "Retain" });
+        await EventuallyHeldAsync("observed", policy => policy.PrefixFilterIn.SequenceEqual(["10.40.0.0/16"]));
+        await World.RoutingPolicies.DeleteAsync(created.Metadata.Key, new(), TestContext.Current.CancellationToken);
+        await shared.PolicyGoneAsync("observed");
+        var orphan = await World.EventuallyAsync("observed-user", seen => Attached(seen)?.Reason == InterLinkConditions.Reasons.PolicyMissing, "the policy is missed");
+        Assert.Equal(id, orphan.Status.RoutingPolicy?.Ipv4Id);
+        Assert.Equal(id, (await World.LinksAsync()).Single(link => link.Id == user.Status.LinkId).RoutingPolicyV4Id);
+
+        // One of the same name is the same owner: it goes on with what was kept.
+        Assert.Equal(id, (await CreateAsync(shared.Policy("observed", ["10.40.0.0/16"]))).Status.Ipv4Id);
+    }
+
+    [Fact]
     public async Task A_restored_object_finds_the_policies_that_its_forerunner_created()
     {
         var before = await CreateAsync(shared.Policy("restored", ["10.40.0.0/16"]));
