@@ -76,6 +76,11 @@ internal static class InterLinkConditionsBuilder
             return Condition.False(type, vpcProblem.Reason, vpcProblem.Message);
         }
 
+        if (pass.HasLink && !pass.IsBeingDeleted && ConnectionProblem.Of(pass.After.Connection, pass.After.Resource) is { } connectionProblem)
+        {
+            return Condition.False(type, connectionProblem.Reason, connectionProblem.Message);
+        }
+
         if (pass.Facts.LinkId is not null || pass.Decision.Acceptance is Acceptance.Accepted)
         {
             return Condition.True(type, Reasons.Accepted, "The spec is valid, and everything it refers to exists.");

@@ -25,7 +25,13 @@ internal sealed class ConnectionUsers(IIndex<InterLinkResource> byConnection)
     ];
 
     /// <summary>Those that refer to it, and have no link yet.</summary>
-    public IEnumerable<ResourceKey> Waiting(ResourceKey connection) => Referring(connection).Where(link => link.Status.LinkId is null).Select(link => link.Metadata.Key);
+    private IEnumerable<ResourceKey> Waiting(ResourceKey connection) => Referring(connection).Where(link => link.Status.LinkId is null).Select(link => link.Metadata.Key);
+
+    /// <summary>Those to which a change of a connection makes a difference: who waits for it, and who has a link already when its permission may have changed.</summary>
+    public IEnumerable<ResourceKey> Affected(ResourceChange<DedicatedConnectionResource> change) =>
+        change is ResourceChange<DedicatedConnectionResource>.Modified(var old, var now) && old.Spec.AllowedNamespaces.SequenceEqual(now.Spec.AllowedNamespaces, StringComparer.Ordinal)
+            ? Waiting(change.Key)
+            : Referring(change.Key).Select(link => link.Metadata.Key);
 
     /// <summary>Those for which there may be room, because an InterLink before them waits no longer, and has not become a link.</summary>
     public IEnumerable<ResourceKey> LetThrough(ResourceChange<InterLinkResource> change) => change switch

@@ -59,7 +59,7 @@ internal static class InterLinkWiring
         shared.Secrets.Feed(queue, KeyMapping.Controller<Secret, InterLinkResource>);
         shared.CredentialsSecrets.Feed(queue, change => byCredentials.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
         shared.RoutingPolicies.Feed(queue, change => PolicyUsers.SeeTheDifference(change) ? byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key) : []);
-        shared.DedicatedConnections.Feed(queue, change => users.Waiting(change.Key));
+        shared.DedicatedConnections.Feed(queue, users.Affected);
         shared.InterLinks.Feed(queue, users.LetThrough);
         var inventories = new Inventories(() => resources.List().Select(AccountOf).OfType<AccountId>().ToHashSet(), InventoryOf, pace, time);
         var loop = new ControllerLoop(

@@ -53,6 +53,22 @@ public sealed class SelfHostedLinkTests
     }
 
     [Fact]
+    public void A_permission_that_is_withdrawn_is_told_and_harms_nothing()
+    {
+        var seen = SelfHosted.Seen(Link) with { Connection = new ConnectionSighting.NotOffered("core", "port") };
+        var before = Given.Pass(Spec, SelfHosted.Seen(Link));
+
+        var status = Given.Pass(Spec, seen with { Status = before });
+
+        StatusInvariants.Check(status);
+        Assert.IsType<InterLinkAction.None>(Given.Decide(Spec, seen).Action);
+        Assert.True(ConditionSet.IsTrue(status.Conditions, InterLinkConditions.Ready));
+        Assert.Equal((ConditionStatus.False, Reasons.ConnectionNotAllowed), Of(status, InterLinkConditions.Accepted));
+        Assert.Equal([Reasons.ConnectionNotAllowed], InterLinkNews.Between(before, status, new ActionOutcome.Idle()).Select(news => news.Reason));
+        Assert.True(ConditionSet.IsTrue(Given.Pass(Spec, SelfHosted.Seen(Link) with { Status = status }).Conditions, InterLinkConditions.Accepted));
+    }
+
+    [Fact]
     public void It_has_neither_handshake_nor_fee_nor_key()
     {
         var status = Given.Pass(Spec, SelfHosted.Seen(Link));

@@ -17,12 +17,15 @@ using ObjectReference = InterLink.Domain.ObjectReference;
 namespace InterLink.Operator.Tests.DedicatedConnections;
 
 /// <summary>Dedicated connections in a world: the resources that describe them, the desk that patches them, and somebody else who orders links on them.</summary>
-internal sealed class ConnectionScene(OperatorWorld world) : IDisposable
+/// <param name="world">The world.</param>
+/// <param name="home">The namespace of the resources that describe connections; the world's when left out.</param>
+internal sealed class ConnectionScene(OperatorWorld world, string? home = null) : IDisposable
 {
     /// <summary>TH2 in the simulator's catalogue.</summary>
     public const string PopId = "5ca1e000-0000-4000-8000-000000000105";
 
     private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
+    private readonly string _home = home ?? world.Namespace;
     private GatewayClient? _console;
 
     public ResourceClient<DedicatedConnectionResource> Resources => world.Kubernetes.Resources<DedicatedConnectionResource>();
@@ -36,7 +39,7 @@ internal sealed class ConnectionScene(OperatorWorld world) : IDisposable
     public async Task<DedicatedConnectionResource> DescribeAsync(string name, Func<DedicatedConnectionSpec, DedicatedConnectionSpec>? edit = null)
     {
         var spec = new DedicatedConnectionSpec { Region = OperatorWorld.Region, Location = new NamedReference { Name = "TH2" }, PortSpeed = PortSpeeds.TenGigabit };
-        var resource = new DedicatedConnectionResource { Metadata = new ObjectMeta { Namespace = world.Namespace, Name = name }, Spec = edit is null ? spec : edit(spec) };
+        var resource = new DedicatedConnectionResource { Metadata = new ObjectMeta { Namespace = _home, Name = name }, Spec = edit is null ? spec : edit(spec) };
         return await Resources.CreateAsync(resource, Cancellation);
     }
 
@@ -59,7 +62,7 @@ internal sealed class ConnectionScene(OperatorWorld world) : IDisposable
     public Task<DedicatedConnectionResource> IsAsync(string name, string reason) =>
         EventuallyAsync(name, seen => ConditionSet.Find(seen.Status.Conditions, ConditionTypes.Ready)?.Reason == reason, $"{name}: {reason}");
 
-    public Task DeleteAsync(string name) => Resources.DeleteAsync(new ResourceKey(world.Namespace, name), new DeleteOptions(), Cancellation);
+    public Task DeleteAsync(string name) => Resources.DeleteAsync(new ResourceKey(_home, name), new DeleteOptions(), Cancellation);
 
     public Task GoneAsync(string name) => Eventually.TrueAsync(async () => await FindAsync(name) is null, Cancellation);
 
@@ -92,5 +95,5 @@ internal sealed class ConnectionScene(OperatorWorld world) : IDisposable
         _handler.Dispose();
     }
 
-    private Task<DedicatedConnectionResource?> FindAsync(string name) => Resources.GetAsync(new ResourceKey(world.Namespace, name), Cancellation);
+    private Task<DedicatedConnectionResource?> FindAsync(string name) => Resources.GetAsync(new ResourceKey(_home, name), Cancellation);
 }
