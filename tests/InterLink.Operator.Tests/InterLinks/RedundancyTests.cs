@@ -44,25 +44,61 @@ public sealed class RedundancyTests(OperatorCluster cluster)
         Assert.Equal($"The VPC reaches nothing over this link anymore; it was {Prefix}.", Assert.Single(await world.EventsAsync("RoutesLost", 1)));
 
         await world.EditAsync("lyon", new JsonObject { ["routePropagation"] = "Disabled" });
-        await AwaitsAnotherAsync("spec.routePropagation");
-        await world.InterLinks.DeleteAsync(new ResourceKey(world.Namespace, "lyon"), new DeleteOptions(), TestContext.Current.CancellationToken);
-        await AwaitsAnotherAsync("the deletion", seen => seen.Metadata.IsTerminating && seen.Status.ObservedGeneration == seen.Metadata.Generation);
-        Assert.Contains($"({world.Namespace}/paris): route propagation stays on.", Assert.Single(await world.EventsAsync("LastWorkingLink", 1)), StringComparison.Ordinal);
-        Assert.True((await world.LinksAsync()).Single(link => link.Id == lyon).EnableRoutePropagation);
-
+        await IsHeldAsync(world, lyon, "route propagation stays on");
         await world.Desk.SetSessionAsync(paris, ipv6: false, up: true, TestContext.Current.CancellationToken);
-
-        await world.ReachesAsync("lyon", InterLinkPhase.Deprovisioning);
+        await world.EventuallyAsync("lyon", seen => seen.Status.RoutePropagation == RoutePropagation.Disabled, "switched off, now that paris works");
         await ShareAsync(world, "paris", active: Prefix, backup: "");
-
-        async Task AwaitsAnotherAsync(string what, Func<InterLinkResource, bool>? also = null)
-        {
-            var held = await world.EventuallyAsync(
-                "lyon", seen => ConditionSet.Find(seen.Status.Conditions, InterLinkConditions.Ready)?.Reason == "LastWorkingLink" && also?.Invoke(seen) != false, $"{what} is held");
-            Assert.Equal(RoutePropagation.Enabled, held.Status.RoutePropagation);
-            StatusInvariants.Check(held.Status);
-        }
     }
+
+    [Fact]
+    public async Task Whatever_would_cut_off_the_VPC_is_refused_with_the_way_out_until_the_user_consents()
+    {
+        await using var world = await OperatorWorld.CreateAsync(cluster);
+        world.StartOperator();
+        var (paris, lyon) = await PairAsync(world);
+        await world.Desk.SetSessionAsync(paris, ipv6: false, up: false, TestContext.Current.CancellationToken);
+        await ShareAsync(world, "lyon", active: Prefix, backup: "");
+        var calls = (await ChangesOfAsync(world, lyon)).Count;
+
+        await world.EditAsync("lyon", new JsonObject { ["vpc"] = null });
+        await IsHeldAsync(world, lyon, "the VPC stays attached");
+        await world.EditAsync("lyon", new JsonObject { ["vpc"] = new JsonObject { ["id"] = world.Simulator.VpcId(OperatorWorld.Region).ToString() }, ["routingPolicyRef"] = null });
+        await IsHeldAsync(world, lyon, "the routing policy stays attached");
+        await world.EditAsync("lyon", new JsonObject { ["routePropagation"] = "Disabled" });
+        await world.InterLinks.DeleteAsync(new ResourceKey(world.Namespace, "lyon"), new DeleteOptions(), TestContext.Current.CancellationToken);
+        var held = await IsHeldAsync(world, lyon, "route propagation stays on", seen => seen.Metadata.IsTerminating);
+        Assert.NotEmpty(held.Metadata.Finalizers);
+        Assert.Equal(calls, (await ChangesOfAsync(world, lyon)).Count);
+
+        await world.EditAsync("lyon", new JsonObject { ["disruptionPolicy"] = "Allow" });
+        await world.ReachesAsync("lyon", InterLinkPhase.Deprovisioning);
+        Assert.Equal(["disable-route-propagation", "detach-vpc", lyon], (await ChangesOfAsync(world, lyon)).Skip(calls));
+    }
+
+    /// <summary>Refused, with the reason and the way out, and the link is as it was.</summary>
+    private static async Task<InterLinkResource> IsHeldAsync(OperatorWorld world, string linkId, string kept, Func<InterLinkResource, bool>? also = null)
+    {
+        var held = await world.EventuallyAsync(
+            "lyon",
+            seen => seen.Status.ObservedGeneration == seen.Metadata.Generation && Ready(seen) is { Reason: "LastWorkingLink" } ready
+                && ready.Message.Contains($": {kept}. ", StringComparison.Ordinal) && also?.Invoke(seen) != false,
+            $"{kept} is told");
+        StatusInvariants.Check(held.Status);
+        Assert.Contains($"({world.Namespace}/paris): ", Ready(held)?.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Bring one of them into service, or set spec.disruptionPolicy to Allow.", Ready(held)?.Message, StringComparison.Ordinal);
+        Assert.Contains(await world.LinksAsync(), link => link.Id == linkId && link is { EnableRoutePropagation: true, VpcId.Length: > 0, RoutingPolicyV4Id.Length: > 0 });
+        return held;
+    }
+
+    /// <summary>Every call that asked for a change of the link, by the end of its path.</summary>
+    private static async Task<IReadOnlyList<string>> ChangesOfAsync(OperatorWorld world, string linkId) =>
+    [
+        .. (await world.Desk.JournalAsync("surface=customer&path=/links/", TestContext.Current.CancellationToken))
+            .Where(call => call.Path.Contains(linkId, StringComparison.Ordinal))
+            .Select(call => call.Path.Split('/')[^1]),
+    ];
+
+    private static Condition? Ready(InterLinkResource seen) => ConditionSet.Find(seen.Status.Conditions, InterLinkConditions.Ready);
 
     /// <summary>What the operator has written of a real link is enough, and as the daemons want it where they are at hand.</summary>
     private static async Task AssertTellsTheRouterAllItNeedsAsync(InterLinkResource resource)
