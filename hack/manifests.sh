@@ -1,33 +1,106 @@
 #!/usr/bin/env bash
-# Renders deploy/crds.yaml, for installing with kubectl alone, from the one copy of the definitions in the chart.
-# With --check it writes nothing, and fails when the rendered file is not what the chart says.
-set -euo pipefail
+# Renders deploy/, for installing with kubectl alone, from the chart, and what the chart gives for each of its value sets, which the tests keep.
+# With --check it writes nothing, and fails when a rendered file is not what the chart says. Without helm only the definitions are rendered.
+# shellcheck source-path=SCRIPTDIR
+source "$(dirname "$0")/common.sh"
 cd "$(dirname "$0")/.."
 
-SOURCE=charts/interlink-operator/files/crds
-TARGET=deploy/crds.yaml
+CHART=charts/interlink-operator
+GOLDEN=tests/InterLink.Operator.Tests/Chart/Golden
+HELM="$CACHE/helm/bin/helm"
+NAMESPACE=interlink-operator
+# Where a template asks for the cluster's version, this is it, whatever helm itself was built for.
+KUBERNETES=1.35.0
 
-render() {
-  echo "# Rendered by 'make manifests' from $SOURCE: edit there."
+definitions() {
+  echo "# Rendered by 'make manifests' from $CHART/files/crds: edit there."
   local definition
-  for definition in "$SOURCE"/*.yaml; do
+  for definition in "$CHART"/files/crds/*.yaml; do
     echo "---"
     cat "$definition"
   done
 }
 
+# template ARGUMENT...: the chart with those values, without the definitions.
+template() { "$HELM" template interlink-operator "$CHART" --namespace "$NAMESPACE" --kube-version "$KUBERNETES" --set crds.enabled=false "$@"; }
+
+namespace() {
+  cat <<YAML
+---
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: $NAMESPACE
+  labels:
+    pod-security.kubernetes.io/enforce: restricted
+YAML
+}
+
+rights() {
+  cat <<'TEXT'
+# Rendered by 'make manifests' from the chart: the operator's identity and rights, for running it outside of the cluster.
+TEXT
+  namespace
+  template --show-only templates/serviceaccount.yaml --show-only templates/rbac.yaml
+}
+
+installation() {
+  cat <<'TEXT'
+# Rendered by 'make manifests' from the chart: the operator and the simulated gateway, as the chart's defaults have them.
+# The definitions are in crds.yaml, so that `kubectl delete -f install.yaml` deletes no InterLink, and no circuit with it:
+#
+#     kubectl apply --server-side -f deploy/crds.yaml -f deploy/install.yaml
+#
+# THE GATEWAY IS SIMULATED: nothing is ordered from Scaleway. For real links use the chart with gateway.mode=scaleway.
+TEXT
+  namespace
+  template
+}
+
+# golden FILE: objects and notes of one value set.
+golden() {
+  template --values "$1"
+  echo "---"
+  echo "# Notes:"
+  KUBECONFIG=/dev/null "$HELM" install interlink-operator "$CHART" --namespace "$NAMESPACE" --values "$1" --dry-run=client |
+    sed -n '/^NOTES:/,$p' | sed 1d | sed 's/^/# /; s/ *$//'
+}
+
+outcome=0
+
+# rendered TARGET COMMAND...: writes the file, or compares it.
+rendered() {
+  local target="$1"
+  shift
+  if [ "$mode" = write ]; then
+    mkdir -p "$(dirname "$target")"
+    "$@" >"$target.new"
+    mv "$target.new" "$target"
+  elif ! "$@" | diff -u "$target" -; then
+    echo "error: $target differs from what the chart renders: run 'make manifests' and commit the result." >&2
+    outcome=1
+  fi
+}
+
 case "${1:-}" in
-  "")
-    render >"$TARGET"
-    ;;
-  --check)
-    if ! render | diff -u "$TARGET" -; then
-      echo "error: $TARGET differs from $SOURCE: run 'make manifests' and commit the result." >&2
-      exit 1
-    fi
-    ;;
+  "") mode=write ;;
+  --check) mode=check ;;
   *)
     echo "usage: $0 [--check]" >&2
     exit 2
     ;;
 esac
+
+rendered deploy/crds.yaml definitions
+hack/helm.sh >/dev/null
+if [ -x "$HELM" ]; then
+  rendered deploy/operator/rbac.yaml rights
+  rendered deploy/install.yaml installation
+  for values in "$CHART"/ci/*-values.yaml; do
+    name=$(basename "$values" -values.yaml)
+    rendered "$GOLDEN/$name.yaml" golden "$values"
+  done
+else
+  say "manifests: what helm renders is left as it is, since there is no helm here: $(cat "$CACHE/helm/unavailable")"
+fi
+exit "$outcome"
