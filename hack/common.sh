@@ -105,6 +105,15 @@ unpack_debs() {
   done
 }
 
+# starter ROOT TARGET PROGRAM: writes TARGET, which starts a program that was unpacked under ROOT with the libraries that were unpacked with it.
+starter() {
+  local root="$1" target="$2" program="$3" loader libraries
+  loader=$(find "$root/lib" "$root/usr/lib" -name 'ld-linux*.so.*' | head -n 1)
+  libraries=$(find "$root/lib" "$root/usr/lib" -name '*.so*' -printf '%h\n' | sort -u | paste -sd:)
+  printf "#!/bin/sh\nexec '%s' --library-path '%s' '%s' \"\$@\"\n" "$loader" "$libraries" "$root/$program" >"$target"
+  chmod +x "$target"
+}
+
 has_debian() { command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null && [ -n "$(debian_mirror)" ]; }
 
 require_debian() {

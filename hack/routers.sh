@@ -46,20 +46,12 @@ fetch_packages() {
   unpack_debs "$APT" "$ROOT" "${packages[@]}"
 }
 
-starter() {
-  local name="$1" program="$2" loader libraries
-  loader=$(find "$ROOT/lib" "$ROOT/usr/lib" -name 'ld-linux*.so.*' | head -n 1)
-  libraries=$(find "$ROOT/lib" "$ROOT/usr/lib" -name '*.so*' -printf '%h\n' | sort -u | paste -sd:)
-  printf "#!/bin/sh\nexec '%s' --library-path '%s' '%s' \"\$@\"\n" "$loader" "$libraries" "$ROOT/$program" >"$STARTERS/$name"
-  chmod +x "$STARTERS/$name"
-}
-
 # Each has to read a configuration of one line, and to refuse one of nonsense.
 try_daemons() {
   rm -rf "$STARTERS" && mkdir -p "$STARTERS"
-  starter bird usr/sbin/bird
-  starter vtysh usr/bin/vtysh
-  starter bgpd usr/lib/frr/bgpd
+  starter "$ROOT" "$STARTERS/bird" usr/sbin/bird
+  starter "$ROOT" "$STARTERS/vtysh" usr/bin/vtysh
+  starter "$ROOT" "$STARTERS/bgpd" usr/lib/frr/bgpd
   printf 'protocol device {}\n' >"$WORK/bird.conf"
   printf 'router bgp 65010\n' >"$WORK/frr.conf"
   printf 'nonsense\n' >"$WORK/nonsense.conf"
