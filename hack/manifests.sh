@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Renders deploy/, for installing with kubectl alone, from the chart, and what the chart gives for each of its value sets, which the tests keep.
-# With --check it writes nothing, and fails when a rendered file is not what the chart says. Without helm only the definitions are rendered.
+# The settings of Argo CD are rendered from the scripts beside them.
+# With --check it writes nothing, and fails when a rendered file is not what its sources say. Without helm the chart's templates are left out.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/common.sh"
 cd "$(dirname "$0")/.."
@@ -8,6 +9,7 @@ cd "$(dirname "$0")/.."
 CHART=charts/interlink-operator
 GOLDEN=tests/InterLink.Operator.Tests/Chart/Golden
 HELM="$CACHE/helm/bin/helm"
+CUSTOMIZATIONS=deploy/argocd/resource_customizations/interlink-operator.io/_
 NAMESPACE=interlink-operator
 # Where a template asks for the cluster's version, this is it, whatever helm itself was built for.
 KUBERNETES=1.35.0
@@ -66,6 +68,38 @@ golden() {
     sed -n '/^NOTES:/,$p' | sed 1d | sed 's/^/# /; s/ *$//'
 }
 
+# indented COUNT FILE: the file as the block of a YAML literal.
+indented() { sed "s/^\(.\)/$(printf "%$1s" '')\1/" "$2"; }
+
+argocd_settings() {
+  cat <<'YAML'
+# Rendered by 'make manifests' from the scripts in resource_customizations: edit there.
+# Server-side apply adds these settings to those that argocd-cm has: kubectl apply --server-side -f argocd-cm.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: argocd-cm
+  namespace: argocd
+data:
+YAML
+  local kind action actions
+  for kind in InterLink RoutingPolicy DedicatedConnection; do
+    actions=reconcile
+    [ "$kind" != InterLink ] || actions="reconcile suspend resume"
+    echo "  resource.customizations.health.interlink-operator.io_$kind: |"
+    indented 4 "$CUSTOMIZATIONS/health.lua"
+    echo "  resource.customizations.actions.interlink-operator.io_$kind: |"
+    echo "    discovery.lua: |"
+    indented 6 "$CUSTOMIZATIONS/actions/discovery.lua"
+    echo "    definitions:"
+    for action in $actions; do
+      echo "    - name: $action"
+      echo "      action.lua: |"
+      indented 8 "$CUSTOMIZATIONS/actions/$action/action.lua"
+    done
+  done
+}
+
 outcome=0
 
 # rendered TARGET COMMAND...: writes the file, or compares it.
@@ -77,7 +111,7 @@ rendered() {
     "$@" >"$target.new"
     mv "$target.new" "$target"
   elif ! "$@" | diff -u "$target" -; then
-    echo "error: $target differs from what the chart renders: run 'make manifests' and commit the result." >&2
+    echo "error: $target differs from what its sources render: run 'make manifests' and commit the result." >&2
     outcome=1
   fi
 }
@@ -92,6 +126,7 @@ case "${1:-}" in
 esac
 
 rendered deploy/crds.yaml definitions
+rendered deploy/argocd/argocd-cm.yaml argocd_settings
 hack/helm.sh >/dev/null
 if [ -x "$HELM" ]; then
   rendered deploy/operator/rbac.yaml rights

@@ -13,6 +13,7 @@ using InterLink.Kubernetes.Model;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.RoutingPolicies;
+using InterLink.Operator.Tests.GitOps;
 using InterLink.Testing;
 using InterLink.Testing.ControlPlanes;
 using InterLink.Testing.Processes;
@@ -28,6 +29,7 @@ internal sealed class OperatorWorld : IAsyncDisposable
     public const string Partner = "Free Pro";
 
     private readonly List<ChildProcess> _operators = [];
+    private readonly HealthLedger _health = new();
     private readonly HttpMessageHandler _handler = GatewayClient.CreateHandler();
     private readonly string _token;
     private RevisionHistory<InterLinkResource>? _history;
@@ -79,13 +81,14 @@ internal sealed class OperatorWorld : IAsyncDisposable
         var host = await SimulatorHost.StartAsync(simulator ?? new SimulatorOptions(), cancellationToken: TestContext.Current.CancellationToken);
         var world = new OperatorWorld(plane, host, token, await plane.CreateNamespaceAsync("operator"));
         world._history = await RevisionHistory<InterLinkResource>.StartAsync(
-            world.InterLinks, world.Namespace, (before, after) => RevisionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)));
+            world.InterLinks, world.Namespace, (before, after) => RevisionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)), world.Record);
         world._policyHistory = await RevisionHistory<RoutingPolicyResource>.StartAsync(
-            world.RoutingPolicies, world.Namespace, (before, after) => PolicyInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)));
+            world.RoutingPolicies, world.Namespace, (before, after) => PolicyInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)), world.Record);
         world._connectionHistory = await RevisionHistory<DedicatedConnectionResource>.StartAsync(
             world.Kubernetes.Resources<DedicatedConnectionResource>(),
             world.Namespace,
-            (before, after) => ConnectionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)));
+            (before, after) => ConnectionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)),
+            world.Record);
         return world;
     }
 
@@ -209,6 +212,7 @@ internal sealed class OperatorWorld : IAsyncDisposable
             await (_history?.CheckAllAsync() ?? Task.CompletedTask);
             await (_policyHistory?.CheckAllAsync() ?? Task.CompletedTask);
             await (_connectionHistory?.CheckAllAsync() ?? Task.CompletedTask);
+            await _health.CheckAsync();
         }
         finally
         {
@@ -223,6 +227,12 @@ internal sealed class OperatorWorld : IAsyncDisposable
             await Simulator.DisposeAsync();
         }
     }
+
+    private void Record(InterLinkResource revision) => _health.Add(revision, HealthFacts.Of(revision));
+
+    private void Record(RoutingPolicyResource revision) => _health.Add(revision, HealthFacts.Of(revision));
+
+    private void Record(DedicatedConnectionResource revision) => _health.Add(revision, HealthFacts.Of(revision));
 
     private static Revision<InterLinkStatus> RevisionOf(InterLinkResource resource) =>
         RevisionOf(resource.Metadata, resource.Status.ObservedGeneration, resource.Status.Conditions, resource.Status);

@@ -20,20 +20,23 @@ internal sealed class RevisionHistory<T> : IAsyncDisposable
     private readonly ResourceClient<T> _resources;
     private readonly string _namespace;
     private readonly Func<T?, T, IReadOnlyList<string>> _rules;
+    private readonly Action<T> _record;
     private readonly Task _reading;
 
-    private RevisionHistory(ResourceClient<T> resources, string @namespace, string? since, Func<T?, T, IReadOnlyList<string>> rules)
+    private RevisionHistory(ResourceClient<T> resources, string @namespace, string? since, Func<T?, T, IReadOnlyList<string>> rules, Action<T> record)
     {
-        (_resources, _namespace, _rules) = (resources, @namespace, rules);
+        (_resources, _namespace, _rules, _record) = (resources, @namespace, rules, record);
         _reading = ReadAsync(since);
     }
 
     /// <summary>Begins with what is stored from now on.</summary>
     /// <param name="rules">The rules that a revision breaks, by itself or beside the one before.</param>
-    public static async Task<RevisionHistory<T>> StartAsync(ResourceClient<T> resources, string @namespace, Func<T?, T, IReadOnlyList<string>> rules)
+    /// <param name="record">Is given each revision too, for rules that are asked once at the end.</param>
+    public static async Task<RevisionHistory<T>> StartAsync(
+        ResourceClient<T> resources, string @namespace, Func<T?, T, IReadOnlyList<string>> rules, Action<T> record)
     {
         var list = await resources.ListAsync(new ListOptions { Namespace = @namespace }, TestContext.Current.CancellationToken);
-        return new RevisionHistory<T>(resources, @namespace, list.Metadata.ResourceVersion, rules);
+        return new RevisionHistory<T>(resources, @namespace, list.Metadata.ResourceVersion, rules, record);
     }
 
     /// <summary>Holds all revisions up to this one against the rules.</summary>
@@ -122,6 +125,7 @@ internal sealed class RevisionHistory<T> : IAsyncDisposable
                 _broken.Add($"{T.Type.Kind} {revision.Metadata.Key} of version {revision.Metadata.ResourceVersion}: {string.Join(' ', broken)}");
             }
 
+            _record(revision);
             _newest[uid] = revision;
             _versions.Add(revision.Metadata.ResourceVersion ?? "");
             if (isLast)
