@@ -17,7 +17,7 @@ help: ## list the targets (this is the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: ## play a hosted InterLink, then two self-hosted ones with failover; KEEP=1 stops at the hosted one and leaves everything up
+demo: ## play a hosted InterLink, then two self-hosted ones with failover; KEEP=1 leaves all of them up
 	@INTERLINK_KUBECONFIG= hack/control-plane.sh
 	@$(BUILD) demo/InterLink.Demo
 	@CONFIGURATION=$(CONFIGURATION) hack/demo.sh $(if $(filter-out 0,$(KEEP)),keep,play)
@@ -25,6 +25,12 @@ demo: ## play a hosted InterLink, then two self-hosted ones with failover; KEEP=
 .PHONY: demo-stop
 demo-stop: ## take down what `make demo KEEP=1` left up
 	@hack/demo.sh stop
+
+.PHONY: tour
+tour: ## play the demo, and write it into the README when what it tells has changed
+	@INTERLINK_KUBECONFIG= hack/control-plane.sh
+	@$(BUILD) demo/InterLink.Demo
+	@dotnet exec demo/InterLink.Demo/bin/$(CONFIGURATION)/net10.0/InterLink.Demo.dll --tour
 
 .PHONY: phases
 phases: ## write docs/phases and the output in docs/troubleshooting.md anew, from a real run

@@ -18,33 +18,54 @@ internal static class DemoRun
     public static Task<int> PlayAsync(Narrator narrator, bool keep, CancellationToken cancellationToken) =>
         OnStageAsync(narrator, ConfiguringTime, stage => TellStoryAsync(stage, narrator, keep, cancellationToken), cancellationToken);
 
+    /// <summary>Plays the story, and writes it into the README.</summary>
+    public static async Task<int> WriteTourAsync(Narrator narrator, CancellationToken cancellationToken)
+    {
+        var code = await PlayAsync(narrator, keep: false, cancellationToken);
+        if (code == ExitCodes.Played)
+        {
+            await TourPage.WriteAsync(Repository.Find(), narrator.Told, cancellationToken);
+        }
+
+        return code;
+    }
+
     /// <summary>Writes down what kubectl says of a link in every phase.</summary>
-    public static Task<int> TourAsync(Narrator narrator, CancellationToken cancellationToken) =>
+    public static Task<int> WritePhasesAsync(Narrator narrator, CancellationToken cancellationToken) =>
         OnStageAsync(narrator, PhaseTour.ConfiguringTime, stage => new PhaseTour(stage, narrator).PlayAsync(cancellationToken), cancellationToken);
 
     private static async Task TellStoryAsync(Stage stage, Narrator narrator, bool keep, CancellationToken cancellationToken)
     {
-        await using (var hosted = new HostedLinkStory(stage, narrator))
-        {
-            await hosted.ToTrafficAsync(cancellationToken);
-            if (keep)
-            {
-                await KeptStage.HoldAsync(stage, hosted, narrator, cancellationToken);
-                return;
-            }
-
-            await hosted.ToTheEndAsync(cancellationToken);
-        }
-
-        await using (var selfHosted = new SelfHostedStory(stage, narrator))
-        {
-            await selfHosted.ToTrafficAsync(cancellationToken);
-            await selfHosted.FailOverAsync(cancellationToken);
-            await selfHosted.ToTheEndAsync(cancellationToken);
-        }
-
+        var pairingKey = await TellHostedAsync(stage, narrator, keep, cancellationToken);
+        await TellSelfHostedAsync(stage, narrator, keep, cancellationToken);
         await CheckOrdersAsync(stage, narrator, cancellationToken);
+        if (keep)
+        {
+            await KeptStage.HoldAsync(stage, pairingKey, narrator, cancellationToken);
+            return;
+        }
+
         narrator.Say(Actor.Demo, "takes everything down: nothing is left running");
+    }
+
+    /// <summary>The first chapter; the pairing key of its link.</summary>
+    private static async Task<string> TellHostedAsync(Stage stage, Narrator narrator, bool keep, CancellationToken cancellationToken)
+    {
+        await using var story = new HostedLinkStory(stage, narrator);
+        await story.ToTrafficAsync(cancellationToken);
+        await (keep ? story.MakeWayAsync(cancellationToken) : story.ToTheEndAsync(cancellationToken));
+        return story.PairingKey;
+    }
+
+    private static async Task TellSelfHostedAsync(Stage stage, Narrator narrator, bool keep, CancellationToken cancellationToken)
+    {
+        await using var story = new SelfHostedStory(stage, narrator);
+        await story.ToTrafficAsync(cancellationToken);
+        await story.FailOverAsync(cancellationToken);
+        if (!keep)
+        {
+            await story.ToTheEndAsync(cancellationToken);
+        }
     }
 
     private static async Task CheckOrdersAsync(Stage stage, Narrator narrator, CancellationToken cancellationToken)

@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 using InterLink.Demo;
 using InterLink.Demo.Telling;
 
-if (args is not ([] or ["--keep"] or ["--phases"]))
+if (args is not ([] or ["--keep"] or ["--tour"] or ["--phases"]))
 {
-    await Console.Error.WriteLineAsync("usage: InterLink.Demo [--keep | --phases]   (--keep leaves everything up until it is asked to stop; --phases writes docs/phases)");
+    await Console.Error.WriteLineAsync("usage: InterLink.Demo [--keep | --tour | --phases]   (--keep leaves everything up until it is asked to stop; --tour writes the README's tour; --phases writes docs/phases)");
     return ExitCodes.BadUsage;
 }
 
@@ -12,7 +12,12 @@ using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var narrator = new Narrator(Console.Out, TimeProvider.System);
-return args is ["--phases"] ? await DemoRun.TourAsync(narrator, stop.Token) : await DemoRun.PlayAsync(narrator, keep: args is ["--keep"], stop.Token);
+return args switch
+{
+    ["--phases"] => await DemoRun.WritePhasesAsync(narrator, stop.Token),
+    ["--tour"] => await DemoRun.WriteTourAsync(narrator, stop.Token),
+    _ => await DemoRun.PlayAsync(narrator, keep: args is ["--keep"], stop.Token),
+};
 
 // The processes are taken down in an orderly way first; a second signal does not wait for that.
 void Stop(PosixSignalContext context)

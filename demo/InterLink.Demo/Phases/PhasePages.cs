@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using InterLink.Demo.Staging;
+using InterLink.Demo.Telling;
 
 namespace InterLink.Demo.Phases;
 
@@ -37,7 +37,7 @@ internal sealed class PhasePages(Stage stage)
         await File.WriteAllTextAsync(Path.Combine(_folder, $"{link.Name}.txt"), text, cancellationToken);
 
         var narrow = stable.OfTable(await stage.Kubectl.RunAsync(["get", "il", link.Name], cancellationToken));
-        await WriteGistAsync(link.Name, $"{narrow}\n\n{stable.Plain(Standing(status))}", cancellationToken);
+        await new MarkedBox(_page, link.Name).WriteAsync($"{narrow}\n\n{stable.Plain(Standing(status))}", cancellationToken);
     }
 
     /// <summary>Reads until nothing changes any more: events come a moment after the status that they tell of.</summary>
@@ -70,18 +70,6 @@ internal sealed class PhasePages(Stage stage)
         }
 
         return string.Join('\n', told);
-    }
-
-    private async Task WriteGistAsync(string name, string gist, CancellationToken cancellationToken)
-    {
-        var page = await File.ReadAllTextAsync(_page, cancellationToken);
-        var marked = new Regex($"(?<=<!-- generated: {Regex.Escape(name)} -->\n).*?(?=<!-- end -->)", RegexOptions.Singleline, TimeSpan.FromSeconds(1));
-        if (!marked.IsMatch(page))
-        {
-            throw new DemoFailedException($"{_page} has no section that is marked '<!-- generated: {name} -->'");
-        }
-
-        await File.WriteAllTextAsync(_page, marked.Replace(page, _ => $"```text\n{gist}\n```\n"), cancellationToken);
     }
 
     private static string Standing(JsonNode? status)

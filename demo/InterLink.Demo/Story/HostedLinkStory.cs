@@ -31,6 +31,14 @@ internal sealed class HostedLinkStory(Stage stage, Narrator narrator) : IAsyncDi
         await ShowEventsAsync(cancellationToken);
     }
 
+    /// <summary>The link stays up and leaves the prefix to the links of the next chapter, among which it would count as the middle one.</summary>
+    public async Task MakeWayAsync(CancellationToken cancellationToken)
+    {
+        narrator.Blank();
+        narrator.Say(Actor.Router, $"withdraws {AllowedPrefix} from {LinkName}, which stays up: two more links of this VPC are to carry the prefix");
+        await stage.Gateway.Operations.WithdrawAsync(await _link.StatusAsync("linkId", cancellationToken), AllowedPrefix, cancellationToken);
+    }
+
     /// <summary>From `kubectl delete` to nothing left, in the cluster and at the gateway.</summary>
     public async Task ToTheEndAsync(CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ namespace InterLink.Demo.Story;
 /// <summary>Two self-hosted InterLinks on one dedicated connection: ordered when the port is there, one carries the route, the other takes it over, deleted to the end.</summary>
 internal sealed class SelfHostedStory(Stage stage, Narrator narrator) : IAsyncDisposable
 {
+    /// <summary>The link that carries the route while it works.</summary>
+    public const string PreferredLink = "paris-direct";
+
     private const string Samples = "deploy/samples/self-hosted/";
     private const string ConnectionSample = $"{Samples}dedicated-connection.yaml";
     private const string Policy = "deploy/samples/routing-policy.yaml";
@@ -19,7 +22,7 @@ internal sealed class SelfHostedStory(Stage stage, Narrator narrator) : IAsyncDi
     private const string PopId = "5ca1e000-0000-4000-8000-000000000105";
     private const int SpeedMbps = 10_000;
 
-    private readonly LinkUnderWay _direct = new(stage.Kubectl, "paris-direct");
+    private readonly LinkUnderWay _direct = new(stage.Kubectl, PreferredLink);
     private readonly LinkUnderWay _backup = new(stage.Kubectl, "paris-backup");
     private readonly Keyboard _keyboard = new(stage.Kubectl, narrator);
     private readonly RouteWatch _routes = new(stage, narrator);

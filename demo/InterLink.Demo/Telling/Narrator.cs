@@ -10,12 +10,18 @@ internal sealed class Narrator(TextWriter output, TimeProvider time)
     private readonly long _start = time.GetTimestamp();
     private readonly bool _colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
+    private readonly List<string> _told = [];
+
+    /// <summary>Everything that has been told, without colours.</summary>
+    public string Told => string.Join('\n', _told);
+
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
     public void Say(Actor actor, string text)
     {
         var when = string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds,5:0.0} s");
-        output.WriteLine($"{Paint("2", when)}  {Paint(Colour(actor), Name(actor).PadRight(8))} {text}");
+        var who = Name(actor).PadRight(8);
+        Write($"{Paint("2", when)}  {Paint(Colour(actor), who)} {text}", $"{when}  {who} {text}");
     }
 
     /// <summary>What a program printed, or what belongs to the line before.</summary>
@@ -23,11 +29,11 @@ internal sealed class Narrator(TextWriter output, TimeProvider time)
     {
         foreach (var line in text.TrimEnd().Split('\n'))
         {
-            output.WriteLine(line.Length == 0 ? "" : Margin + line);
+            Write(line.Length == 0 ? "" : Margin + line);
         }
     }
 
-    public void Blank() => output.WriteLine();
+    public void Blank() => Write("");
 
     public void Fail(string reason, IEnumerable<string> lastWords)
     {
@@ -37,6 +43,12 @@ internal sealed class Narrator(TextWriter output, TimeProvider time)
         {
             output.WriteLine($"  | {line}");
         }
+    }
+
+    private void Write(string line, string? plain = null)
+    {
+        output.WriteLine(line);
+        _told.Add(plain ?? line);
     }
 
     private string Paint(string colour, string text) => _colours ? $"\u001b[{colour}m{text}\u001b[0m" : text;
