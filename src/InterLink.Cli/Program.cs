@@ -1,2 +1,3 @@
-Console.Error.WriteLine("kubectl-interlink: not written yet. `kubectl describe interlink NAME` shows everything the operator knows about a link.");
-return 1;
+using InterLink.Cli;
+
+return await CliRun.RunAsync(args, Surroundings.OfProcess());

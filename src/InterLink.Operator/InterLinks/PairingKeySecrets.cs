@@ -13,7 +13,7 @@ namespace InterLink.Operator.InterLinks;
 internal sealed class PairingKeySecrets(ResourceClient<Secret> client, OwnWrites<Secret> mirror)
 {
     /// <summary>The Secret's entry that holds the key.</summary>
-    public const string DataKey = "pairing-key";
+    public const string DataKey = PairingKeySecretName.Entry;
 
     public const string ManagedByLabel = "app.kubernetes.io/managed-by";
     public const string ManagedBy = "interlink-operator";

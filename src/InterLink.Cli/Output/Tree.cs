@@ -1,0 +1,27 @@
+namespace InterLink.Cli.Output;
+
+/// <summary>A line, and the lines that belong to it.</summary>
+internal sealed record TreeNode(string Text, Tone Tone = Tone.Plain)
+{
+    public IReadOnlyList<TreeNode> Children { get; init; } = [];
+}
+
+/// <summary>Draws a tree as <c>kubectl tree</c> and its like do.</summary>
+internal static class Tree
+{
+    public static IEnumerable<string> Lines(TreeNode root, Paint paint) =>
+        Below(root, "", paint).Prepend(paint.Of(root.Tone, root.Text));
+
+    private static IEnumerable<string> Below(TreeNode node, string indent, Paint paint)
+    {
+        for (var i = 0; i < node.Children.Count; i++)
+        {
+            var (child, isLast) = (node.Children[i], i == node.Children.Count - 1);
+            yield return $"{indent}{(isLast ? "└─ " : "├─ ")}{paint.Of(child.Tone, child.Text)}";
+            foreach (var line in Below(child, indent + (isLast ? "   " : "│  "), paint))
+            {
+                yield return line;
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace InterLink.Cli;
+
+/// <summary>What a command has around it.</summary>
+internal sealed record Surroundings
+{
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public required Func<string, string?> Environment { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Whether people read the output: a terminal, and nobody asked for it to be plain.</summary>
+    public bool Colours { get; init; }
+
+    /// <summary>Those of this process. NO_COLOR, set to anything, keeps colours out, as no-color.org asks for.</summary>
+    public static Surroundings OfProcess() => new()
+    {
+        Output = Console.Out,
+        Error = Console.Error,
+        Environment = System.Environment.GetEnvironmentVariable,
+        Time = TimeProvider.System,
+        Colours = !Console.IsOutputRedirected
+            && string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR"))
+            && System.Environment.GetEnvironmentVariable("TERM") is not "dumb",
+    };
+
+    /// <summary>An environment variable; null when it is not set, or empty.</summary>
+    public string? Variable(string name) => Environment(name) is { Length: > 0 } value ? value : null;
+}

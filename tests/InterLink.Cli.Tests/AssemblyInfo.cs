@@ -1,0 +1,3 @@
+using InterLink.Cli.Tests.World;
+
+[assembly: AssemblyFixture(typeof(CliWorld))]
