@@ -111,6 +111,9 @@ internal sealed class SelfHostedStory(Stage stage, Narrator narrator) : IAsyncDi
         await _keyboard.TypeAsync(["apply", "-f", Policy, "-f", Samples], cancellationToken);
         await _routes.UntilPhaseAsync(_direct.Name, "Ready", cancellationToken);
         await _routes.UntilPhaseAsync(_backup.Name, "Ready", cancellationToken);
+
+        // Else the one that is configured first would carry the route until the other is, and the story would depend on it.
+        await _keyboard.TypeAsync(["wait", "--for=condition=RoutesPropagated", $"interlinks/{_direct.Name}", $"interlinks/{_backup.Name}", "--timeout=20s"], cancellationToken);
     }
 
     private async Task RouterSpeaksAsync(CancellationToken cancellationToken)
