@@ -38,7 +38,6 @@ public static class RevisionInvariants
     [
         Rule.Stays("handshake.partner.id", before?.Partner?.Id, after?.Partner?.Id),
         Rule.Stays("handshake.requestedAt", before?.RequestedAt, after?.RequestedAt),
-        Rule.Stays("handshake.expiresAt", before?.ExpiresAt, after?.ExpiresAt),
         Rule.Stays("handshake.respondedAt", before?.RespondedAt, after?.RespondedAt),
         Rule.Stays("handshake.refusalReason", before?.RefusalReason, after?.RefusalReason),
         Rule.Stays("handshake.provisionedAt", before?.ProvisionedAt, after?.ProvisionedAt),

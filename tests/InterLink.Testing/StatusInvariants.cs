@@ -35,7 +35,10 @@ public static class StatusInvariants
         yield return new(status.Transitions.Count <= LongestLog, "The log of phases is short.");
         yield return new(status.Transitions.Count > 0 && status.Transitions[^1].Phase == status.Phase, "The log ends in the present phase.");
         yield return new(status.Transitions.Zip(status.Transitions.Skip(1)).All(pair => pair.First.Phase != pair.Second.Phase), "The log holds changes only.");
-        yield return new(status.Handshake is not { RequestedAt: { } asked, ExpiresAt: var lapses } || lapses == asked + TimeSpan.FromDays(10), "A request lapses after ten days.");
+        yield return new(status.Handshake is not { RequestedAt: { } asked, ExpiresAt: { } lapses } || lapses == asked + TimeSpan.FromDays(10), "A request lapses after ten days.");
+        yield return new(
+            status.Handshake is not { RequestedAt: not null } handshake || (handshake.ExpiresAt is not null) == CanLapse(status.Phase, handshake.Response),
+            "A request can lapse until it is answered.");
         yield return new(status.Handshake is not { RespondedAt: not null } || status.Handshake.Response is PartnerResponse.Accepted or PartnerResponse.Refused, "Only an answer has the time of an answer.");
         yield return new(!(status.Routes?.Active?.Prefixes ?? []).Any(prefix => SessionOf(status, prefix) != BgpSessionState.Up), "No route is won over a session that is not up.");
         yield return new(Times(status).All(ConditionInvariants.IsWhole), "Times are in whole seconds.");
@@ -50,6 +53,9 @@ public static class StatusInvariants
 
     private static BgpSessionState? SessionOf(InterLinkStatus status, string prefix) =>
         prefix.Contains(':', StringComparison.Ordinal) ? status.Bgp?.Ipv6 : status.Bgp?.Ipv4;
+
+    private static bool CanLapse(InterLinkPhase phase, PartnerResponse response) =>
+        phase != InterLinkPhase.Deleted && response is PartnerResponse.Pending or PartnerResponse.Expired;
 
     private static bool CarriesTraffic(InterLinkStatus status) =>
         status is { Phase: InterLinkPhase.Active or InterLinkPhase.LimitedConnectivity, VpcId: not null, RoutingPolicy: not null, RoutePropagation: RoutePropagation.Enabled };

@@ -77,6 +77,12 @@ internal sealed class LinkTable(Stage stage, Narrator narrator, AlignedColumns c
             return;
         }
 
+        // An answered request has no time to lapse. No other cell of a link stays empty.
+        if (_header is [.., "EXPIRES", "AGE"] && cells.Length == _header.Length - 1)
+        {
+            cells = [.. cells[..^1], "", cells[^1]];
+        }
+
         // Rows come before the operator has written anything, and the age alone is no news.
         _rows[cells[0]] = cells;
         var news = string.Join('|', _header is [.., "AGE"] ? cells[..^1] : cells);

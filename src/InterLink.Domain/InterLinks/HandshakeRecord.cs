@@ -22,7 +22,7 @@ internal static class HandshakeRecord
         {
             Partner = ContactOf(before?.Partner, after.Catalogue, partnerId),
             RequestedAt = createdAt,
-            ExpiresAt = createdAt + InterLinkLifecycle.PartnerResponseWindow,
+            ExpiresAt = isAnswer || phase == InterLinkPhase.Deleted ? null : createdAt + InterLinkLifecycle.PartnerResponseWindow,
             RemindedAt = RequestDeadline.RemindedAt(before?.RemindedAt, after, link),
             Response = response,
             RespondedAt = isAnswer ? before?.RespondedAt ?? (answered ? now : null) : null,
@@ -41,11 +41,12 @@ internal static class HandshakeRecord
             ? handshake with { DeprovisionRequestedAt = handshake.DeprovisionRequestedAt ?? now }
             : handshake;
 
-    /// <summary>A link that no partner held is deleted by one side alone, and gets no time.</summary>
-    public static HandshakeStatus NoteEnd(HandshakeStatus handshake, InterLinkPhase before, DateTimeOffset now) =>
-        before == InterLinkPhase.Deprovisioning || handshake.DeprovisionRequestedAt is not null
-            ? handshake with { DeprovisionedAt = handshake.DeprovisionedAt ?? now }
-            : handshake;
+    /// <summary>A link that no partner held is deleted by one side alone, and gets no time. Nothing can lapse any more.</summary>
+    public static HandshakeStatus NoteEnd(HandshakeStatus handshake, InterLinkPhase before, DateTimeOffset now) => handshake with
+    {
+        ExpiresAt = null,
+        DeprovisionedAt = before == InterLinkPhase.Deprovisioning || handshake.DeprovisionRequestedAt is not null ? handshake.DeprovisionedAt ?? now : handshake.DeprovisionedAt,
+    };
 
     /// <summary>Phases that say nothing of the answer leave it as it was.</summary>
     private static PartnerResponse ResponseIn(InterLinkPhase phase, PartnerResponse before) => phase switch

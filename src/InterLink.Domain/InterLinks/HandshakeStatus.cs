@@ -9,7 +9,7 @@ public sealed record HandshakeStatus
     /// <summary>When the link was requested from the partner: its creation at Scaleway.</summary>
     public DateTimeOffset? RequestedAt { get; init; }
 
-    /// <summary>When the request lapses without an answer: ten days after requestedAt.</summary>
+    /// <summary>When the request lapses without an answer: ten days after requestedAt. Absent once it is answered.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>When an event last reminded that the request is about to lapse, by Scaleway's clock. There is one 72 hours before, and one 24 hours before.</summary>

@@ -64,6 +64,7 @@ public sealed class InterLinkStatusBuilderTests
         var later = Next(active, "active", Given.Now.AddDays(9));
         Assert.Null(requested.Handshake?.RespondedAt);
         Assert.Equal((PartnerResponse.Accepted, Given.Now.AddDays(1)), (accepted.Handshake?.Response, accepted.Handshake?.RespondedAt));
+        Assert.Equal((Given.Now.AddDays(10), null), (requested.Handshake?.ExpiresAt, accepted.Handshake?.ExpiresAt));
         Assert.Equal(Given.Now.AddDays(3), active.Handshake?.ProvisionedAt);
         Assert.Equal(active.Handshake, later.Handshake);
         Assert.Equal([InterLinkPhase.Requesting, InterLinkPhase.Provisioning, InterLinkPhase.Active], later.Transitions.Select(transition => transition.Phase));

@@ -23,12 +23,13 @@ public sealed class RevisionInvariantsTests
             { "vlan stays what it was", Active with { Vlan = 7 } },
             { "billing.startedAt stays what it was", Active with { Billing = null } },
             { "handshake.partner.id stays what it was", Active with { Handshake = handshake with { Partner = null } } },
-            { "handshake.requestedAt stays what it was", Active with { Handshake = handshake with { RequestedAt = Given.Now.AddDays(1), ExpiresAt = Given.Now.AddDays(11) } } },
+            { "handshake.requestedAt stays what it was", Active with { Handshake = handshake with { RequestedAt = Given.Now.AddDays(1) } } },
             { "handshake.respondedAt stays what it was", Active with { Handshake = handshake with { RespondedAt = null } } },
             { "handshake.provisionedAt stays what it was", Active with { Handshake = handshake with { ProvisionedAt = null } } },
             { "An answer is not taken back: Accepted, then Pending.", Active with { Handshake = handshake with { Response = PartnerResponse.Pending, RespondedAt = null } } },
             { "Only an answer has the time of an answer.", Active with { Handshake = handshake with { Response = PartnerResponse.Expired } } },
             { "A request lapses after ten days.", Active with { Handshake = handshake with { ExpiresAt = Given.Now.AddDays(9) } } },
+            { "A request can lapse until it is answered.", Active with { Handshake = handshake with { ExpiresAt = Given.Now.AddDays(10) } } },
             { "The log of phases grows at its end.", Active with { Transitions = [.. Active.Transitions.Skip(1)] } },
             { "The log ends in the present phase.", Active with { Phase = InterLinkPhase.Down } },
             { "The log holds changes only.", Active with { Transitions = [.. Active.Transitions, .. Active.Transitions.TakeLast(1)] } },
@@ -44,6 +45,17 @@ public sealed class RevisionInvariantsTests
     [MemberData(nameof(Wrongs))]
     public void Each_rule_can_be_broken(string sentence, InterLinkStatus wrong) =>
         Assert.Contains(RevisionInvariants.Violations(Stored(Active), Stored(wrong)), told => told.StartsWith(sentence, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(ReadyWhen.Requested, InterLinkPhase.Configuring)]
+    [InlineData(ReadyWhen.Active, InterLinkPhase.Requesting)]
+    [InlineData(ReadyWhen.TrafficAllowed, InterLinkPhase.Down)]
+    public void Ready_ahead_of_its_gate_is_told(ReadyWhen gate, InterLinkPhase phase)
+    {
+        var spec = Given.Spec() with { ReadyWhen = gate };
+        Assert.Empty(ReadyGate.Violations(spec, Active));
+        Assert.StartsWith("Ready waits", Assert.Single(ReadyGate.Violations(spec, Active with { Phase = phase })), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_is_being_deleted_is_not_ready()

@@ -81,7 +81,14 @@ internal sealed class OperatorWorld : IAsyncDisposable
         var host = await SimulatorHost.StartAsync(simulator ?? new SimulatorOptions(), cancellationToken: TestContext.Current.CancellationToken);
         var world = new OperatorWorld(plane, host, token, await plane.CreateNamespaceAsync("operator"));
         world._history = await RevisionHistory<InterLinkResource>.StartAsync(
-            world.InterLinks, world.Namespace, (before, after) => RevisionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)), world.Record);
+            world.InterLinks,
+            world.Namespace,
+            (before, after) =>
+            [
+                .. RevisionInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)),
+                .. after.Status.ObservedGeneration == after.Metadata.Generation ? ReadyGate.Violations(after.Spec, after.Status) : [],
+            ],
+            world.Record);
         world._policyHistory = await RevisionHistory<RoutingPolicyResource>.StartAsync(
             world.RoutingPolicies, world.Namespace, (before, after) => PolicyInvariants.Violations(before is null ? null : RevisionOf(before), RevisionOf(after)), world.Record);
         world._connectionHistory = await RevisionHistory<DedicatedConnectionResource>.StartAsync(
