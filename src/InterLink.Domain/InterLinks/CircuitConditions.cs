@@ -44,15 +44,16 @@ internal static class CircuitConditions
     public static Condition BgpUp(string type, string version, PassReport pass, BgpSessionState? state) => WithoutLink(type, pass) ?? (state switch
     {
         BgpSessionState.Up => Condition.True(type, Reasons.SessionUp, $"The {version} session is established."),
-        BgpSessionState.Down => Condition.False(type, Reasons.SessionDown, $"The {version} session is configured and not established{WhatHoldsASession(pass.Facts.Phase)}."),
+        BgpSessionState.Down => Condition.False(type, Reasons.SessionDown, $"The {version} session is configured and not established{WhatHoldsASession(pass.Facts)}."),
         BgpSessionState.Disabled => Condition.False(type, Reasons.SessionDisabled, $"There is no {version} session, because no {version} routing policy is attached."),
         _ => Condition.Unknown(type, Reasons.InProgress, $"The state of the {version} session has not been read yet."),
     });
 
-    private static string WhatHoldsASession(InterLinkPhase phase) => phase switch
+    private static string WhatHoldsASession(InterLinkStatus facts) => facts.Phase switch
     {
         InterLinkPhase.Requesting or InterLinkPhase.Provisioning => "; it can come up once the partner has built its side",
-        InterLinkPhase.Ready or InterLinkPhase.Active or InterLinkPhase.LimitedConnectivity or InterLinkPhase.Down => "; check the peer's router",
+        InterLinkPhase.Ready or InterLinkPhase.Active or InterLinkPhase.LimitedConnectivity or InterLinkPhase.Down =>
+            facts.Handshake is null ? "; check your router" : "; check the peer's router",
 
         // Nobody can do anything about the session itself; Ready tells what the link needs.
         _ => "",

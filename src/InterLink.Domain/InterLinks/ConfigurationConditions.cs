@@ -19,6 +19,11 @@ internal static class ConfigurationConditions
             return Condition.Unknown(type, Reasons.Deleting, "The spec asks for nothing anymore, because the resource is being deleted.");
         }
 
+        if (pass.Spec.Suspend)
+        {
+            return Condition.Unknown(type, Reasons.Suspended, "The link is not compared with the spec while spec.suspend is true.");
+        }
+
         if (pass.After.Link is not LinkSighting.Present { Facts: var link })
         {
             return LastKnown(type, pass) ?? Condition.Unknown(type, Reasons.InProgress, "The link has not been read since the spec was changed.");

@@ -21,7 +21,7 @@ internal static class DeletionPlan
 
         if (spec.Suspend)
         {
-            return InterLinkPlanner.Wait(Reasons.Suspended, InterLinkPlanner.SuspendedMessage);
+            return InterLinkPlanner.Wait(Reasons.Suspended, "spec.suspend is true: the deletion waits, and the link is left as it is, until it is set to false.");
         }
 
         if (spec.DeletionPolicy == DeletionPolicy.Retain || spec.ManagementPolicy == ManagementPolicy.Observe)

@@ -5,8 +5,6 @@ namespace InterLink.Domain.InterLinks;
 /// <summary>Decides the one next step for an InterLink. Pure: the same input gives the same decision.</summary>
 public static class InterLinkPlanner
 {
-    public const string SuspendedMessage = "spec.suspend is true: nothing is done until it is set to false.";
-
     /// <summary>The next step, or why there is none.</summary>
     /// <param name="settleTime">
     /// How long after an order of unknown outcome the gateway is given to show the link, before another attempt is made.
@@ -32,7 +30,7 @@ public static class InterLinkPlanner
 
         if (spec.Suspend)
         {
-            return Wait(Reasons.Suspended, SuspendedMessage);
+            return Wait(Reasons.Suspended, "spec.suspend is true: nothing is done until it is set to false.");
         }
 
         var next = Next(spec, seen, settleTime, now);

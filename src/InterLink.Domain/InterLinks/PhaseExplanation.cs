@@ -18,6 +18,8 @@ internal sealed record PhaseExplanation(string Reason, string Message)
         InterLinkPhase.Refused => new(Reasons.PartnerRefused, Refusal(pass)),
         InterLinkPhase.Ready => new(Reasons.LinkReady, "The link is created and your router does not speak BGP on it yet; configure its VLAN, addresses and AS number as in status.bgp."),
         InterLinkPhase.Active => new(Reasons.LinkActive, "The link is provisioned, and no enabled BGP session is down."),
+        InterLinkPhase.LimitedConnectivity when pass.Facts.Handshake is null => new(
+            Reasons.LimitedConnectivity, "One of the link's two BGP sessions is down; check your router for the IP version whose condition is False."),
         InterLinkPhase.LimitedConnectivity => new(Reasons.LimitedConnectivity, "One of the link's two BGP sessions is down; check the peer's router for the IP version whose condition is False."),
         InterLinkPhase.Down when pass.Facts.Handshake is null => new(
             Reasons.LinkDown, "No BGP session of the link is up; check your router, its cross-connect and the DedicatedConnection, and ask Scaleway's support if they are fine."),
