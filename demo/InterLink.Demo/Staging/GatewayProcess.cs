@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using InterLink.Testing.Processes;
 using InterLink.Testing.Simulator;
 
@@ -68,6 +69,11 @@ internal sealed class GatewayProcess : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Has these words answer such calls from now on, until the faults are cleared.</summary>
+    public Task AnswerAsync(string method, string path, int status, JsonNode body, CancellationToken cancellationToken) => Operations.AddFaultAsync(
+        new JsonObject { ["method"] = method, ["path"] = path, ["forever"] = true, ["action"] = "status", ["status"] = status, ["body"] = body.DeepClone() },
+        cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using InterLink.Demo.Staging;
 using InterLink.Demo.Telling;
 
@@ -17,10 +16,6 @@ internal sealed class SelfHostedStory(Stage stage, Narrator narrator) : IAsyncDi
     private const string Prefix = "10.40.0.0/16";
     private const string Preferred = "12876:42200";
     private const string LastResort = "12876:42050";
-
-    // TH2 in the simulator's catalogue, and the speed in the sample.
-    private const string PopId = "5ca1e000-0000-4000-8000-000000000105";
-    private const int SpeedMbps = 10_000;
 
     private readonly LinkUnderWay _direct = new(stage.Kubectl, PreferredLink);
     private readonly LinkUnderWay _backup = new(stage.Kubectl, "paris-backup");
@@ -84,16 +79,7 @@ internal sealed class SelfHostedStory(Stage stage, Narrator narrator) : IAsyncDi
         await TellConnectionAsync("AwaitingConnection", cancellationToken);
         narrator.Say(Actor.Scaleway, "takes the sales order, and sends the Letter of Authorization for the cross-connect");
         var desk = stage.Gateway.Operations.Connections;
-        _connectionId = await desk.OrderAsync(
-            new JsonObject
-            {
-                ["region"] = "fr-par",
-                ["project_id"] = GatewayProcess.ProjectId,
-                ["name"] = "th2",
-                ["pop_id"] = PopId,
-                ["bandwidth_mbps"] = SpeedMbps,
-            },
-            cancellationToken);
+        _connectionId = await desk.OrderAsync(SalesOrders.Named("th2"), cancellationToken);
         await desk.IssueLoaAsync(_connectionId, "MMR 2, rack B07, panel 3, port 14", cancellationToken);
     }
 
