@@ -77,9 +77,14 @@ internal sealed class OperatorWorld : IAsyncDisposable
     public static async Task<OperatorWorld> CreateAsync(OperatorCluster cluster, SimulatorOptions? simulator = null)
     {
         var plane = await cluster.ControlPlaneAsync();
-        var token = await cluster.OperatorTokenAsync();
-        var host = await SimulatorHost.StartAsync(simulator ?? new SimulatorOptions(), cancellationToken: TestContext.Current.CancellationToken);
-        var world = new OperatorWorld(plane, host, token, await plane.CreateNamespaceAsync("operator"));
+        return await CreateAsync(plane, await cluster.OperatorTokenAsync(), await plane.CreateNamespaceAsync("operator"), simulator ?? new SimulatorOptions());
+    }
+
+    /// <summary>A world on another control plane, with another identity of the operator.</summary>
+    public static async Task<OperatorWorld> CreateAsync(ControlPlane plane, string operatorToken, string @namespace, SimulatorOptions simulator)
+    {
+        var host = await SimulatorHost.StartAsync(simulator, cancellationToken: TestContext.Current.CancellationToken);
+        var world = new OperatorWorld(plane, host, operatorToken, @namespace);
         world._history = await RevisionHistory<InterLinkResource>.StartAsync(
             world.InterLinks,
             world.Namespace,

@@ -1,0 +1,7 @@
+namespace InterLink.Operator.Tests.Chart;
+
+[CollectionDefinition(Name)]
+public sealed class ChartCollection : ICollectionFixture<ChartCluster>
+{
+    public const string Name = "chart";
+}

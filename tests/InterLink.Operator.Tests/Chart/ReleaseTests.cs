@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using InterLink.Domain.InterLinks;
+using InterLink.Operator.Tests.Contract;
+using InterLink.Testing;
+using InterLink.Testing.Charts;
+using InterLink.Testing.ControlPlanes;
+
+namespace InterLink.Operator.Tests.Chart;
+
+/// <summary>A release as helm installs, upgrades and removes it.</summary>
+[Collection(ChartCollection.Name)]
+public sealed class ReleaseTests(ChartCluster cluster)
+{
+    private const string Home = "interlink-operator";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_release_takes_a_link_to_traffic_and_leaves_it_there_when_it_is_upgraded_removed_and_installed_again()
+    {
+        Assert.SkipWhen(Helm.UnavailableBecause is not null, Helm.UnavailableBecause ?? "");
+        var plane = await cluster.ControlPlaneAsync();
+        var folder = Directory.CreateTempSubdirectory("interlink-chart-").FullName;
+        var chart = CopyWithoutVersionOfKubernetes(folder);
+        var previous = (await OperatorChart.HelmAsync("package", chart, "--version", "0.0.9", "--app-version", "0.0.9", "--destination", folder)).Split(": ")[^1].Trim();
+
+        var notes = await HelmAsync(plane, "install", previous, "--create-namespace", "--take-ownership");
+        Assert.Contains("THE GATEWAY IS SIMULATED.", notes, StringComparison.Ordinal);
+        var installed = new Release(Home, await InstalledAsync(plane));
+        await using var world = await installed.StartWorldAsync(plane, await plane.CreateNamespaceAsync("apps", Cancellation));
+        var pod = world.StartOperator(flags: installed.OperatorFlagsAsRendered());
+        var linkId = (await world.ActivateAsync(world.Hosted("paris"))).Status.LinkId;
+
+        await HelmAsync(plane, "upgrade", chart, "--set", "replicas=3");
+        Assert.Equal("0.1.0 3", await plane.KubectlAsync(
+            ["--namespace", Home, "get", "deployment", Home, "--output", """jsonpath={.metadata.labels.app\.kubernetes\.io/version} {.spec.replicas}"""], Cancellation));
+
+        // The pods get SIGTERM together with the removal of the rights that they have.
+        await OperatorChart.HelmAsync("uninstall", Home, "--namespace", Home, "--kubeconfig", plane.KubeconfigPath);
+        pod.Terminate();
+        await pod.WaitForExitAsync(Cancellation);
+        var left = await world.EventuallyAsync("paris", _ => true, "paris is still there");
+        Assert.Equal((false, InterLinkPhase.Active, linkId), (left.Metadata.IsTerminating, left.Status.Phase, left.Status.LinkId));
+        Assert.Empty(await world.Desk.JournalAsync("method=DELETE", Cancellation));
+
+        await HelmAsync(plane, "install", chart);
+        var again = new Release(Home, await InstalledAsync(plane));
+        var successor = world.StartOperator(flags: ["--kubeconfig", plane.WriteKubeconfig(await again.TokenAsync(plane)), .. again.OperatorFlagsAsRendered()]);
+        await successor.WaitForLineAsync("Leading", Cancellation);
+        await world.EditAsync("paris", new() { ["displayName"] = "renamed" });
+        await Eventually.TrueAsync(async () => (await world.LinksAsync()).Single() is { Name: "renamed", Id: var id } && id == linkId, Cancellation);
+        Assert.Equal(1, await world.Desk.OrdersAsync(Cancellation));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // A server that predates CEL would refuse the rules of the definitions when asked to check or to apply; created, it drops them.
+    private static Task<string> HelmAsync(ControlPlane plane, string command, string chart, params IReadOnlyList<string> further) => OperatorChart.HelmAsync(
+        [command, Home, chart, "--namespace", Home, "--kubeconfig", plane.KubeconfigPath, "--server-side=false", "--disable-openapi-validation", "--set", "gateway.requestsPerSecond=1000", .. further]);
+
+    private static async Task<IReadOnlyList<JsonObject>> InstalledAsync(ControlPlane plane) =>
+        Yaml.ReadAll(await OperatorChart.HelmAsync("get", "manifest", Home, "--namespace", Home, "--kubeconfig", plane.KubeconfigPath));
+
+    /// <summary>The server of the tests, built from source, does not know its own version.</summary>
+    private static string CopyWithoutVersionOfKubernetes(string folder)
+    {
+        var copy = Path.Combine(folder, "interlink-operator");
+        foreach (var file in Directory.GetFiles(OperatorChart.Folder, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(OperatorChart.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllLines(target, File.ReadAllLines(file).Where(line => !line.StartsWith("kubeVersion:", StringComparison.Ordinal)));
+        }
+
+        return copy;
+    }
+}
