@@ -1,23 +1,26 @@
 using System.Collections.Concurrent;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.RoutingPolicies;
 using InterLink.Operator.Tests.World;
 
 namespace InterLink.Operator.Tests.Histories;
 
-/// <summary>The InterLinks and RoutingPolicies of a world as they are now, and the links that they had. That each revision is sound is the world's business.</summary>
+/// <summary>The objects of ours in a world as they are now, and the links that they had. That each revision is sound is the world's business.</summary>
 internal sealed class Chronicle : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, InterLinkResource> _links = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RoutingPolicyResource> _policies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DedicatedConnectionResource> _connections = new(StringComparer.Ordinal);
     private readonly Task _reading;
 
     public Chronicle(OperatorWorld world) => _reading = Task.WhenAll(
         ReadAsync(world.InterLinks, world.Namespace, _links, Take),
-        ReadAsync(world.RoutingPolicies, world.Namespace, _policies, _ => { }));
+        ReadAsync(world.RoutingPolicies, world.Namespace, _policies, _ => { }),
+        ReadAsync(world.Kubernetes.Resources<DedicatedConnectionResource>(), world.Namespace, _connections, _ => { }));
 
     /// <summary>The links that each InterLink ever had, by its uid.</summary>
     public ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> LinkIds { get; } = new(StringComparer.Ordinal);
@@ -28,9 +31,13 @@ internal sealed class Chronicle : IAsyncDisposable
 
     public IReadOnlyCollection<RoutingPolicyResource> Policies => [.. _policies.Values];
 
+    public IReadOnlyCollection<DedicatedConnectionResource> Connections => [.. _connections.Values];
+
     public InterLinkResource? Link(string name) => _links.GetValueOrDefault(name);
 
     public RoutingPolicyResource? Policy(string name) => _policies.GetValueOrDefault(name);
+
+    public DedicatedConnectionResource? Connection(string name) => _connections.GetValueOrDefault(name);
 
     public bool Knows(string link)
     {

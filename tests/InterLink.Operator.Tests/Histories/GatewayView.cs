@@ -8,7 +8,9 @@ namespace InterLink.Operator.Tests.Histories;
 /// <param name="Links">By the uid of the InterLink that ordered them.</param>
 /// <param name="Policies">By the name of the RoutingPolicy that they stand for.</param>
 /// <param name="Vpcs">The ids of those that can be attached.</param>
-internal sealed record GatewayView(ILookup<string, Link> Links, ILookup<string, RoutingPolicy> Policies, IReadOnlySet<string> Vpcs)
+/// <param name="Connections">By their names.</param>
+internal sealed record GatewayView(
+    ILookup<string, Link> Links, ILookup<string, RoutingPolicy> Policies, IReadOnlySet<string> Vpcs, IReadOnlyDictionary<string, DedicatedConnection> Connections)
 {
     private const string UidTag = "interlink-operator.io/uid=";
     private const string OwnerTag = "interlink-operator.io/owner=";
@@ -18,11 +20,18 @@ internal sealed record GatewayView(ILookup<string, Link> Links, ILookup<string, 
         var links = await world.LinksAsync();
         var policies = Value(await world.Gateway.RoutingPolicies.ListAllAsync(OperatorWorld.Region, null, [], TestContext.Current.CancellationToken));
         var vpcs = Value(await world.Gateway.Vpcs.ListAllAsync(OperatorWorld.Region, null, TestContext.Current.CancellationToken));
+        var connections = Value(await world.Gateway.DedicatedConnections.ListAllAsync(OperatorWorld.Region, null, TestContext.Current.CancellationToken));
         return new GatewayView(
             links.ToLookup(link => Tagged(link.Tags, UidTag), StringComparer.Ordinal),
             policies.ToLookup(policy => Tagged(policy.Tags, OwnerTag).Split('/')[^1], StringComparer.Ordinal),
-            vpcs.Select(vpc => vpc.Id).ToHashSet(StringComparer.Ordinal));
+            vpcs.Select(vpc => vpc.Id).ToHashSet(StringComparer.Ordinal),
+            connections.ToDictionary(connection => connection.Name, StringComparer.Ordinal));
     }
+
+    public IReadOnlyList<Link> On(DedicatedConnection connection) => [.. Links.SelectMany(links => links).Where(link => link.Self?.ConnectionId == connection.Id)];
+
+    /// <summary>What the links of a connection leave of it, in Mbps.</summary>
+    public long FreeOn(DedicatedConnection connection) => connection.BandwidthMbps - On(connection).Sum(link => link.BandwidthMbps);
 
     private static string Tagged(IReadOnlyList<string> tags, string prefix) => tags.FirstOrDefault(tag => tag.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..] ?? "";
 

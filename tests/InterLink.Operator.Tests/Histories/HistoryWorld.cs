@@ -12,8 +12,8 @@ using InterLink.Testing;
 
 namespace InterLink.Operator.Tests.Histories;
 
-/// <summary>Plays histories in one world. Each has an InterLink and a RoutingPolicy of its own; operator, faults and clock are everybody's.</summary>
-internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, GatewayClient console, IReadOnlyList<string> vpcs)
+/// <summary>Plays histories in one world. Each has an InterLink and a RoutingPolicy of its own, a few share a port; operator, faults and clock are everybody's.</summary>
+internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Ports ports, GatewayClient console, IReadOnlyList<string> vpcs)
 {
     /// <summary>Has bits set behind its length.</summary>
     public const string WrongPrefix = "10.60.0.1/16";
@@ -26,7 +26,7 @@ internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Gat
     public async Task CreateAsync(History history, CancellationToken cancellationToken)
     {
         await RecreatePolicyAsync(history, choice: history.Seed, cancellationToken);
-        var resource = world.Hosted(history.Name);
+        var resource = history.IsSelfHosted ? ports.LinkOf(history) : world.Hosted(history.Name);
         await world.InterLinks.CreateAsync(
             resource with { Spec = resource.Spec with { RoutingPolicyRef = new LocalObjectReference { Name = history.Name }, Vpc = new VpcReference { Id = vpcs[0] } } },
             cancellationToken);
@@ -50,9 +50,16 @@ internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Gat
         }
     }
 
-    /// <summary>What would keep a world from coming to rest is taken back: locks, suspensions.</summary>
+    /// <summary>What would keep a world from coming to rest is taken back: locks, suspensions, ports that are out of service or not there.</summary>
     public async Task ReleaseAsync(History history, CancellationToken cancellationToken)
     {
+        if (history.IsSelfHosted)
+        {
+            await ports.PatchAsync(history.Port);
+            await ports.RestoreAsync(history.Port, cancellationToken);
+            await ports.DescribeAsync(history.Port);
+        }
+
         foreach (var kind in new[] { StepKind.UserResumes, StepKind.StaffUnlock })
         {
             try
@@ -104,6 +111,30 @@ internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Gat
             case StepKind.TheOperatorCatchesUp:
                 await CatchUpAsync(history, cancellationToken);
                 break;
+            case StepKind.UserChangesAsn:
+                await EditAsync(name, new JsonObject { ["selfHosted"] = new JsonObject { ["peerAsn"] = 65100 + choice } }, cancellationToken);
+                break;
+            case StepKind.UserChangesBandwidth:
+                await EditAsync(name, new JsonObject { ["bandwidth"] = choice % 2 == 0 ? "500Mbps" : history.Bandwidth }, cancellationToken);
+                break;
+            case StepKind.UserChangesVlan:
+                await EditAsync(name, new JsonObject { ["selfHosted"] = new JsonObject { ["vlan"] = choice % 2 == 0 ? 1800 + choice : history.Vlan } }, cancellationToken);
+                break;
+            case StepKind.UserDeletesConnection:
+                await ports.DeleteAsync(history.Port);
+                break;
+            case StepKind.UserForcesConnectionAway:
+                await ports.ForceAwayAsync(history.Port, cancellationToken);
+                break;
+            case StepKind.StaffPatchesConnection:
+                await ports.PatchAsync(history.Port);
+                break;
+            case StepKind.StaffDisturbsConnection:
+                await ports.DisturbAsync(history.Port, choice, cancellationToken);
+                break;
+            case StepKind.StaffRestoresConnection:
+                await ports.RestoreAsync(history.Port, cancellationToken);
+                break;
             default:
                 if (await LinkOfAsync(name, cancellationToken) is { } link)
                 {
@@ -129,6 +160,7 @@ internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Gat
             StepKind.StaffLock => world.Desk.LockAsync(id, cancellationToken),
             StepKind.StaffUnlock => world.Desk.UnlockAsync(id, cancellationToken),
             StepKind.ConsoleRenames => console.Links.UpdateAsync(region, id, new UpdateLinkRequest { Name = $"by-hand-{choice}" }, cancellationToken),
+            StepKind.ConsoleChangesAsn => console.Links.UpdateAsync(region, id, new UpdateLinkRequest { PeerAsn = 64900 + choice }, cancellationToken),
             StepKind.ConsoleDetachesVpc => console.Links.DetachVpcAsync(region, id, cancellationToken),
             StepKind.ConsoleAttachesVpc => console.Links.AttachVpcAsync(region, id, vpcs[choice % vpcs.Count], cancellationToken),
             StepKind.ConsoleSwitchesPropagation when choice % 2 == 0 => console.Links.EnableRoutePropagationAsync(region, id, cancellationToken),
@@ -144,7 +176,10 @@ internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Gat
     private async Task<Link?> LinkOfAsync(string name, CancellationToken cancellationToken) =>
         chronicle.Link(name)?.Status.LinkId is { } id && await world.Gateway.Links.GetAsync(OperatorWorld.Region, id, cancellationToken) is GatewayResult<Link>.Ok(var link, _) ? link : null;
 
-    /// <summary>Until the last edit is answered, so that not all steps come in one rush. A suspended or deleted InterLink is not waited for.</summary>
+    /// <summary>
+    /// Until the last edit is answered, so that not all steps come in one rush. A suspended or deleted InterLink is not waited for, nor is a link that may
+    /// find no room on its port.
+    /// </summary>
     private async Task CatchUpAsync(History history, CancellationToken cancellationToken)
     {
         await Eventually.TrueAsync(
@@ -152,7 +187,7 @@ internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Gat
             {
                 chronicle.CheckThatItReads();
                 return chronicle.Link(history.Name) is not { } link || link.Metadata.IsTerminating || link.Spec.Suspend
-                    || (link.Status.ObservedGeneration == link.Metadata.Generation && link.Status.LinkId is not null);
+                    || (link.Status.ObservedGeneration == link.Metadata.Generation && (history.IsSelfHosted || link.Status.LinkId is not null));
             },
             cancellationToken,
             $"the operator answers {history}");
@@ -160,6 +195,11 @@ internal sealed class HistoryWorld(OperatorWorld world, Chronicle chronicle, Gat
         if (chronicle.Policy(history.Name) is null)
         {
             await RecreatePolicyAsync(history, history.Seed, cancellationToken);
+        }
+
+        if (history.IsSelfHosted && chronicle.Connection(history.Port) is null)
+        {
+            await ports.DescribeAsync(history.Port);
         }
     }
 

@@ -1,6 +1,7 @@
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Contract;
+using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.RoutingPolicies;
 
@@ -13,9 +14,10 @@ namespace InterLink.Operator.Tests.Histories;
 internal static class Oracle
 {
     private static readonly string[] Changeable =
-        [LinkStatus.Requested, LinkStatus.Provisioning, LinkStatus.Active, LinkStatus.LimitedConnectivity, LinkStatus.AllDown];
+        [LinkStatus.Requested, LinkStatus.Provisioning, LinkStatus.Ready, LinkStatus.Active, LinkStatus.LimitedConnectivity, LinkStatus.AllDown];
 
-    public static IEnumerable<string> Complaints(InterLinkResource resource, GatewayView gateway, Func<string, RoutingPolicyResource?> policyOf)
+    public static IEnumerable<string> Complaints(
+        InterLinkResource resource, GatewayView gateway, Func<string, RoutingPolicyResource?> policyOf, Func<string, DedicatedConnectionResource?> connectionOf)
     {
         var (spec, status) = (resource.Spec, resource.Status);
         var links = gateway.Links[resource.Metadata.Uid ?? ""].ToList();
@@ -27,7 +29,7 @@ internal static class Oracle
         if (links is not [var link])
         {
             var isGone = links.Count == 0 && status is { LinkId: not null, Phase: InterLinkPhase.Deleted };
-            if (!isGone)
+            if (!isGone && !(links.Count == 0 && ConnectionOracle.MustWait(resource, gateway, connectionOf)))
             {
                 yield return $"{links.Count} links, and the status says {status.Phase} of {status.LinkId}";
             }
@@ -48,6 +50,16 @@ internal static class Oracle
 
         if (!Changeable.Contains(link.Status))
         {
+            yield break;
+        }
+
+        if (ConnectionOracle.CannotFollow(spec, link))
+        {
+            if (ConditionSet.Find(status.Conditions, InterLinkConditions.Ready)?.Reason != InterLinkConditions.Reasons.ImmutableFieldChanged)
+            {
+                yield return $"{spec.Bandwidth} on VLAN {spec.SelfHosted?.Vlan} is asked for, which a link of {link.BandwidthMbps}Mbps on {link.Vlan} cannot follow";
+            }
+
             yield break;
         }
 
@@ -125,6 +137,11 @@ internal static class Oracle
             yield return $"propagation is {link.EnableRoutePropagation}";
         }
 
+        if (spec.SelfHosted is { PeerAsn: var asn } && link.PeerBgpConfig?.Asn != asn)
+        {
+            yield return $"the peer's AS number is {link.PeerBgpConfig?.Asn}, and {asn} asked for";
+        }
+
         if (spec.RoutingPolicyRef is { Name: var name } && (policyOf(name) is not { } policy || !IsUsable(policy)))
         {
             yield break;
@@ -166,6 +183,7 @@ internal static class Oracle
         LinkStatus.Refused => InterLinkPhase.Refused,
         LinkStatus.Expired => InterLinkPhase.Expired,
         LinkStatus.Provisioning => InterLinkPhase.Provisioning,
+        LinkStatus.Ready => InterLinkPhase.Ready,
         LinkStatus.Active => InterLinkPhase.Active,
         LinkStatus.LimitedConnectivity => InterLinkPhase.LimitedConnectivity,
         LinkStatus.AllDown => InterLinkPhase.Down,

@@ -1,6 +1,6 @@
 namespace InterLink.Operator.Tests.Histories;
 
-/// <summary>What may happen to one InterLink and its RoutingPolicy. Who does it is said by the first word.</summary>
+/// <summary>What may happen to one InterLink, its RoutingPolicy, and the DedicatedConnection that it shares with others. Who does it is said by the first word.</summary>
 internal enum StepKind
 {
     UserAsksForVpc,
@@ -29,6 +29,17 @@ internal enum StepKind
     ConsoleChangesPolicy,
     ConsoleDeletesLink,
     TheOperatorCatchesUp,
+
+    // On a connection of the customer's own alone.
+    UserChangesAsn,
+    UserChangesBandwidth,
+    UserChangesVlan,
+    UserDeletesConnection,
+    UserForcesConnectionAway,
+    ConsoleChangesAsn,
+    StaffPatchesConnection,
+    StaffDisturbsConnection,
+    StaffRestoresConnection,
 }
 
 /// <summary>One step, and which of several ways it is done.</summary>
