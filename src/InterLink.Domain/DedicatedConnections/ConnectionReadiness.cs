@@ -9,7 +9,9 @@ internal sealed record ConnectionReadiness(Standing Standing, string Reason, str
     /// <summary>The first rule that has something to say decides.</summary>
     public static ConnectionReadiness Of(DedicatedConnectionObservation seen, ConnectionBinding binding) => Deletion(seen) ?? binding switch
     {
-        ConnectionBinding.Undecided(var trouble) => new(trouble.IsOutage ? Standing.Unsure : Standing.Working, Reasons.Of(trouble), trouble.Message),
+        // That there is nothing yet is certain; of what was found, nothing is while nobody may look.
+        ConnectionBinding.Undecided(var trouble) => new(
+            trouble.IsOutage || (trouble.IsAboutCredentials && seen.Status.ConnectionId is not null) ? Standing.Unsure : Standing.Working, Reasons.Of(trouble), trouble.Message),
         ConnectionBinding.Rejected(var reason, var message) => new(Standing.Stalled, reason, message),
         ConnectionBinding.Awaited(var order) => new(
             Standing.Working,
@@ -52,7 +54,7 @@ internal sealed record ConnectionReadiness(Standing Standing, string Reason, str
     private static ConnectionReadiness Gone(string id) => new(
         Standing.Stalled,
         Reasons.ConnectionGone,
-        $"Scaleway no longer lists connection {id}: its contract has ended, or the operator's key may not see it any more. To describe another, delete this resource and create it anew.");
+        $"Scaleway no longer lists connection {id}: its contract has ended, or the key in use may not see it any more. To describe another, delete this resource and create it anew.");
 
     private static string Describe(ObjectReference user) => $"{user.Namespace}/{user.Name}";
 }

@@ -42,6 +42,10 @@ public static class DedicatedConnectionConditions
         public const string InProgress = "InProgress";
         public const string Settled = "Settled";
 
+        public const string CredentialsMissing = "CredentialsMissing";
+        public const string CredentialsInvalid = "CredentialsInvalid";
+        public const string CredentialsChanged = "CredentialsChanged";
+
         public const string GatewayUnavailable = "GatewayUnavailable";
         public const string GatewayThrottled = "GatewayThrottled";
         public const string GatewayUnauthorized = "GatewayUnauthorized";
@@ -56,6 +60,9 @@ public static class DedicatedConnectionConditions
                 GatewayTroubleKind.Throttled => GatewayThrottled,
                 GatewayTroubleKind.Unauthorized => GatewayUnauthorized,
                 GatewayTroubleKind.Unavailable => GatewayUnavailable,
+                GatewayTroubleKind.CredentialsMissing => CredentialsMissing,
+                GatewayTroubleKind.CredentialsInvalid => CredentialsInvalid,
+                GatewayTroubleKind.CredentialsChanged => CredentialsChanged,
                 _ => GatewayRefused,
             };
         }

@@ -1,4 +1,5 @@
 using InterLink.Domain.Catalogue;
+using InterLink.Domain.Credentials;
 using InterLink.Domain.InterLinks;
 
 namespace InterLink.Domain.DedicatedConnections;
@@ -24,7 +25,10 @@ public sealed record DedicatedConnectionObservation
     /// <summary>Ids of connections that other resources are bound to, or name: a description does not take them away.</summary>
     public IReadOnlyCollection<string> TakenIds { get; init; } = [];
 
-    /// <summary>Project to look in when the spec names none.</summary>
+    /// <summary>The credentials that the gateway was asked with; null when there were none to use.</summary>
+    public CredentialsStatus? Credentials { get; init; }
+
+    /// <summary>Project to look in when the spec names none: that which comes with the credentials; null for none.</summary>
     public string? DefaultProjectId { get; init; }
 }
 

@@ -17,11 +17,14 @@ public sealed record DedicatedConnectionSpec
     /// <summary>Speed of the port. Immutable.</summary>
     public required string PortSpeed { get; init; }
 
-    /// <summary>Scaleway Project that holds the connection. The operator's default Project when left out. Immutable.</summary>
+    /// <summary>Scaleway Project that holds the connection. The Project that comes with the credentials when left out. Immutable.</summary>
     public string? ProjectId { get; init; }
 
     /// <summary>Name of the connection at Scaleway, to tell apart several of one speed at one PoP.</summary>
     public string? DisplayName { get; init; }
+
+    /// <summary>Secret in the same namespace with the credentials for Scaleway. When left out, the Secret interlink-credentials, else the operator's own.</summary>
+    public LocalObjectReference? CredentialsSecretRef { get; init; }
 
     /// <summary>ID of the connection. The only connection that fits the description is taken when left out. It can be set once and then stays.</summary>
     public string? ConnectionId { get; init; }

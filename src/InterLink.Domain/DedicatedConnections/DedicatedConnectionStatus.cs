@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using InterLink.Domain.Conditions;
+using InterLink.Domain.Credentials;
 
 namespace InterLink.Domain.DedicatedConnections;
 
@@ -43,6 +44,9 @@ public sealed record DedicatedConnectionStatus
 
     /// <summary>When Scaleway's fee for the connection runs.</summary>
     public ConnectionBilling? Billing { get; init; }
+
+    /// <summary>The credentials that the connection was found with. It is never looked for with those of another account.</summary>
+    public CredentialsStatus? Credentials { get; init; }
 
     /// <summary>Value of the annotation interlink-operator.io/reconcile-requested-at that was answered last.</summary>
     public string? LastHandledReconcileAt { get; init; }

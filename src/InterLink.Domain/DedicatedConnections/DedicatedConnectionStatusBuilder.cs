@@ -34,6 +34,7 @@ public static class DedicatedConnectionStatusBuilder
         {
             Phase = DedicatedConnectionLifecycle.PhaseOf(connection),
             ConnectionId = connection.Id,
+            Credentials = seen.Credentials is { } used ? used with { ProjectId = connection.ProjectId } : seen.Status.Credentials,
             RegionalName = $"{DedicatedConnectionLifecycle.RegionOf(spec, seen.Status)}/{connection.Id}",
             DemarcationInfo = connection.DemarcationInfo is { Length: > 0 } info ? info : null,
             VlanRange = connection.Vlans,

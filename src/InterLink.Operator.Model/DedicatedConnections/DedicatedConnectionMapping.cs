@@ -1,7 +1,9 @@
 using InterLink.Domain;
+using InterLink.Domain.Credentials;
 using InterLink.Domain.DedicatedConnections;
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Contract;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.InterLinks;
 using VlanRange = InterLink.Domain.DedicatedConnections.VlanRange;
 
@@ -17,6 +19,13 @@ internal static class DedicatedConnectionMapping
 
     /// <summary>The connection that the resource is bound to, or names; null while it only describes one.</summary>
     public static string? ConnectionIdOf(DedicatedConnectionResource resource) => resource.Status.ConnectionId ?? resource.Spec.ConnectionId;
+
+    /// <summary>A resource that is bound without a record of its credentials was bound by a version that knew the operator's own alone.</summary>
+    public static CredentialsClaim ClaimOf(DedicatedConnectionResource resource) => new(
+        resource.Metadata.Key.Namespace,
+        resource.Spec.CredentialsSecretRef?.Name,
+        resource.Status.Credentials ?? (resource.Status.ConnectionId is null ? null : CredentialsStatus.Operator),
+        resource.Metadata.IsTerminating);
 
     public static ConnectionFacts ToFacts(DedicatedConnection connection) => new()
     {

@@ -16,6 +16,10 @@ internal sealed class CredentialsResolver(IStore<Secret> secrets, ResourceClient
     /// <summary>As far as the mirror tells; null while there are no credentials to use.</summary>
     public AccountId? AccountOf(CredentialsClaim claim) => Find(claim) is AccountAccess.Granted { Account.Id: var id } ? id : null;
 
+    /// <summary>The Project of a resource that names none, as far as the mirror tells; null for none.</summary>
+    public string? ProjectOf(CredentialsClaim claim) => claim.Recorded?.ProjectId ?? (Find(claim) as AccountAccess.Granted)?.ProjectId;
+
+    /// <summary>Whether, and as whom, the gateway may be asked about a resource right now.</summary>
     public async Task<AccountAccess> ResolveAsync(CredentialsClaim claim, CancellationToken cancellationToken)
     {
         var access = Find(claim);

@@ -6,6 +6,7 @@ using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
 using DedicatedConnectionStatus = InterLink.Domain.DedicatedConnections.DedicatedConnectionStatus;
@@ -16,7 +17,7 @@ namespace InterLink.Operator.DedicatedConnections;
 /// <summary>Finds the connection that an InterLink refers to, and what is left of it: as its resource tells, which costs no call, or as the gateway does.</summary>
 /// <param name="interLinks">With our own latest writes: who has its link already must not be taken for one that waits.</param>
 internal sealed class ConnectionFinder(
-    IStore<DedicatedConnectionResource> connections, ConnectionUsers users, IStore<InterLinkResource> interLinks, InterLinkSettings settings)
+    IStore<DedicatedConnectionResource> connections, ConnectionUsers users, IStore<InterLinkResource> interLinks, CredentialsResolver credentials, InterLinkSettings settings)
 {
     /// <summary>As the connection's resource tells. Good for waiting, never for ordering.</summary>
     public ConnectionSighting Glance(InterLinkResource resource) =>
@@ -44,7 +45,7 @@ internal sealed class ConnectionFinder(
             case GatewayResult<DedicatedConnection>.Ok(var connection, _):
                 return new ConnectionSighting.NotReady(name, $"Scaleway reports it as {connection.Status}.");
             case GatewayResult<DedicatedConnection>.Failed(GatewayFailure.NotFound):
-                return new ConnectionSighting.NotReady(name, "Scaleway does not show it any more.");
+                return new ConnectionSighting.NotReady(name, "Scaleway does not show it to the credentials of this InterLink, or not any more.");
             case GatewayResult<DedicatedConnection>.Failed(var failure):
                 return new ConnectionSighting.Unreadable(TroubleMapping.ToTrouble(failure));
             default:
@@ -100,7 +101,8 @@ internal sealed class ConnectionFinder(
     private bool MayOrder(InterLinkResource user, string region) =>
         user is { Metadata.IsTerminating: false, Spec: { Suspend: false, LinkId: null, Hosted: null, ManagementPolicy: ManagementPolicy.Manage } }
         && string.Equals(user.Spec.Region, region, StringComparison.Ordinal)
-        && (user.Spec.ProjectId ?? settings.DefaultProjectId) is { Length: > 0 };
+        && credentials.AccountOf(ResourceMapping.ClaimOf(user)) is not null
+        && (user.Spec.ProjectId ?? credentials.ProjectOf(ResourceMapping.ClaimOf(user))) is { Length: > 0 };
 
     private static ConnectionRoom RoomOf(string id, DedicatedConnectionStatus status, IReadOnlyList<ConnectionClaim> claims) => new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InterLink.Domain.DedicatedConnections;
 using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
@@ -10,52 +11,61 @@ using InterLink.Operator.Gateway;
 namespace InterLink.Operator.DedicatedConnections;
 
 /// <summary>
-/// Lists the dedicated connections of an account and the links on them, in those regions alone where a resource describes one, and wakes what has changed.
+/// Lists the dedicated connections of each account and the links on them, in those regions alone where a resource describes one, and wakes what has changed.
 /// It costs a request per page and list, however many resources there are.
 /// </summary>
+/// <param name="accountOf">The account where a resource's connection is; null while it has no credentials.</param>
 internal sealed partial class ConnectionInventory(
-    GatewayAccount account, IStore<DedicatedConnectionResource> resources, WorkQueue<ResourceKey> queue, InventoryOptions options, TimeProvider time, ILogger<ConnectionInventory> logger)
+    GatewayAccounts accounts,
+    IStore<DedicatedConnectionResource> resources,
+    Func<DedicatedConnectionResource, AccountId?> accountOf,
+    WorkQueue<ResourceKey> queue,
+    InventoryOptions options,
+    TimeProvider time,
+    ILogger<ConnectionInventory> logger)
 {
-    private readonly Dictionary<string, RegionState> _regions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ConnectionPlace, PlaceState> _places = new();
 
     public async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
-            foreach (var region in resources.List().Select(DedicatedConnectionMapping.RegionOf).Distinct(StringComparer.Ordinal))
-            {
-                var state = _regions.GetValueOrDefault(region, RegionState.New);
-                if (IsDue(region, state) && !stopping.IsCancellationRequested)
-                {
-                    _regions[region] = await LookAsync(region, state, stopping);
-                }
-            }
+            await Task.WhenAll(resources.List().Select(PlaceOf).OfType<ConnectionPlace>().Distinct().Select(place => LookWhenDueAsync(place, stopping)));
 
             await Task.Delay(options.Pause(Random.Shared.NextDouble()), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
+    private async Task LookWhenDueAsync(ConnectionPlace place, CancellationToken stopping)
+    {
+        var state = _places.GetValueOrDefault(place, PlaceState.New);
+        if (IsDue(place, state))
+        {
+            _places[place] = await LookAsync(place, state, stopping);
+        }
+    }
+
     /// <summary>The data centre takes weeks, and is not waited for in haste; setting up a port takes moments.</summary>
-    private bool IsDue(string region, RegionState state) =>
+    private bool IsDue(ConnectionPlace place, PlaceState state) =>
         state.AskedAt is not { } askedAt
         || time.GetElapsedTime(askedAt) >= options.Interval
-        || (state.Healthy && In(region).Any(resource => resource.Status.Phase is DedicatedConnectionPhase.Created or DedicatedConnectionPhase.Configuring));
+        || (state.Healthy && In(place).Any(resource => resource.Status.Phase is DedicatedConnectionPhase.Created or DedicatedConnectionPhase.Configuring));
 
-    private async Task<RegionState> LookAsync(string region, RegionState state, CancellationToken stopping)
+    private async Task<PlaceState> LookAsync(ConnectionPlace place, PlaceState state, CancellationToken stopping)
     {
-        var askedAt = time.GetTimestamp();
+        var (gateway, region, askedAt) = (accounts.Of(place.Account).Gateway, place.Region, time.GetTimestamp());
         try
         {
-            if (await account.Gateway.DedicatedConnections.ListAllAsync(region, projectId: null, stopping) is not GatewayResult<IReadOnlyList<DedicatedConnection>>.Ok(var connections, _))
+            if (await gateway.DedicatedConnections.ListAllAsync(region, projectId: null, stopping) is not GatewayResult<IReadOnlyList<DedicatedConnection>>.Ok(var connections, _))
             {
-                return Miss(region, state, askedAt);
+                return Miss(place, state, askedAt);
             }
 
             return connections.Count == 0
-                ? TakeIn(region, state, ConnectionSnapshot.Empty, askedAt)
-                : await account.Gateway.Links.ListAllAsync(region, new LinkFilter { Kind = LinkKind.SelfHosted }, stopping) is GatewayResult<IReadOnlyList<Link>>.Ok(var links, _)
-                    ? TakeIn(region, state, ConnectionSnapshot.Of(connections, links), askedAt)
-                    : Miss(region, state, askedAt);
+                ? TakeIn(place, state, ConnectionSnapshot.Empty, askedAt)
+                : await gateway.Links.ListAllAsync(region, new LinkFilter { Kind = LinkKind.SelfHosted }, stopping) is GatewayResult<IReadOnlyList<Link>>.Ok(var links, _)
+                    ? TakeIn(place, state, ConnectionSnapshot.Of(connections, links), askedAt)
+                    : Miss(place, state, askedAt);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -63,25 +73,25 @@ internal sealed partial class ConnectionInventory(
         }
     }
 
-    private RegionState TakeIn(string region, RegionState state, ConnectionSnapshot snapshot, long askedAt)
+    private PlaceState TakeIn(ConnectionPlace place, PlaceState state, ConnectionSnapshot snapshot, long askedAt)
     {
         var changed = snapshot.ChangedSince(state.Seen);
         if (changed.Count > 0)
         {
-            Log.Changed(logger, account.Id, region, changed.Count, snapshot.TextById.Count);
+            Log.Changed(logger, place.Account, place.Region, changed.Count, snapshot.TextById.Count);
         }
 
         // A change may also be the connection that somebody waits for.
-        Wake(In(region).Where(resource => !state.Healthy || (changed.Count > 0 && (DedicatedConnectionMapping.ConnectionIdOf(resource) is not { } id || changed.Contains(id)))));
-        return new RegionState(askedAt, Healthy: true, snapshot);
+        Wake(In(place).Where(resource => !state.Healthy || (changed.Count > 0 && (DedicatedConnectionMapping.ConnectionIdOf(resource) is not { } id || changed.Contains(id)))));
+        return new PlaceState(askedAt, Healthy: true, snapshot);
     }
 
     /// <summary>The resources are woken once, find out for themselves, say so in their status, and back off.</summary>
-    private RegionState Miss(string region, RegionState state, long askedAt)
+    private PlaceState Miss(ConnectionPlace place, PlaceState state, long askedAt)
     {
         if (state.Healthy)
         {
-            Wake(In(region));
+            Wake(In(place));
         }
 
         return state with { AskedAt = askedAt, Healthy = false };
@@ -95,12 +105,16 @@ internal sealed partial class ConnectionInventory(
         }
     }
 
-    private IEnumerable<DedicatedConnectionResource> In(string region) =>
-        resources.List().Where(resource => string.Equals(DedicatedConnectionMapping.RegionOf(resource), region, StringComparison.Ordinal));
+    private IEnumerable<DedicatedConnectionResource> In(ConnectionPlace place) => resources.List().Where(resource => PlaceOf(resource) == place);
 
-    private sealed record RegionState(long? AskedAt, bool Healthy, ConnectionSnapshot Seen)
+    private ConnectionPlace? PlaceOf(DedicatedConnectionResource resource) =>
+        accountOf(resource) is { } account ? new ConnectionPlace(account, DedicatedConnectionMapping.RegionOf(resource)) : null;
+
+    private sealed record ConnectionPlace(AccountId Account, string Region);
+
+    private sealed record PlaceState(long? AskedAt, bool Healthy, ConnectionSnapshot Seen)
     {
-        public static RegionState New { get; } = new(AskedAt: null, Healthy: false, ConnectionSnapshot.Empty);
+        public static PlaceState New { get; } = new(AskedAt: null, Healthy: false, ConnectionSnapshot.Empty);
     }
 
     private static partial class Log

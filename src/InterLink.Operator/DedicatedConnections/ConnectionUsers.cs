@@ -41,10 +41,13 @@ internal sealed class ConnectionUsers(IIndex<InterLinkResource> byConnection)
         _ => [],
     };
 
+    /// <summary>Those that may have to let it go first, or no longer have to.</summary>
+    public IEnumerable<ResourceKey> Beside(InterLinkResource resource) => resource.Status.LinkId is null ? Waiting(resource) : [];
+
     private IEnumerable<ResourceKey> Waiting(InterLinkResource resource) => KeyOf(resource) is { } connection ? Waiting(connection) : [];
 
-    private static (ResourceKey? Connection, string? Bandwidth, bool Holds) WaitedFor(InterLinkResource resource) =>
-        (KeyOf(resource), resource.Spec.Bandwidth, resource.Metadata.IsTerminating || resource.Spec.Suspend || resource.Spec.ManagementPolicy == ManagementPolicy.Observe);
+    private static (ResourceKey? Connection, string? Bandwidth, string? Credentials, bool Holds) WaitedFor(InterLinkResource resource) =>
+        (KeyOf(resource), resource.Spec.Bandwidth, resource.Spec.CredentialsSecretRef?.Name, resource.Metadata.IsTerminating || resource.Spec.Suspend || resource.Spec.ManagementPolicy == ManagementPolicy.Observe);
 
     /// <summary>The connections to which a change of an InterLink makes a difference: who uses them, or which link is on them.</summary>
     public static IEnumerable<ResourceKey> Concerned(ResourceChange<InterLinkResource> change) => change switch

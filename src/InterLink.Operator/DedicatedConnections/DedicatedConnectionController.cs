@@ -6,6 +6,7 @@ using InterLink.Kubernetes.Diagnostics;
 using InterLink.Kubernetes.Events;
 using InterLink.Kubernetes.Informers;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.Credentials;
 using InterLink.Operator.Gateway;
 
 namespace InterLink.Operator.DedicatedConnections;
@@ -13,7 +14,7 @@ namespace InterLink.Operator.DedicatedConnections;
 /// <summary>Binds each resource to the connection that it describes, and tells how that stands. Nothing is ever changed at the gateway.</summary>
 internal sealed partial class DedicatedConnectionController(
     IStore<DedicatedConnectionResource> resources,
-    GatewayAccounts accounts,
+    CredentialsResolver credentials,
     DedicatedConnectionObserver observer,
     Finalizers<DedicatedConnectionResource> finalizers,
     StatusWriter<DedicatedConnectionResource> statusWriter,
@@ -28,7 +29,8 @@ internal sealed partial class DedicatedConnectionController(
             return ReconcileResult.AwaitChange;
         }
 
-        var seen = await observer.ObserveAsync(accounts.Of(AccountId.Operator), resource, cancellationToken);              // read
+        var access = await credentials.ResolveAsync(DedicatedConnectionMapping.ClaimOf(resource), cancellationToken);
+        var seen = await observer.ObserveAsync(access, resource, cancellationToken);                                      // read
         var decision = DedicatedConnectionPlanner.Decide(resource.Spec, seen);                                            // pure
         Tracing.Decided(resource.Metadata.Generation, decision.Action.ToString());
         if (await ActAsync(resource, decision.Action, cancellationToken) is not { } current)                              // at most one effect

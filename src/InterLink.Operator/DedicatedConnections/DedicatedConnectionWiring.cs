@@ -23,7 +23,7 @@ internal static class DedicatedConnectionWiring
         var users = new ConnectionUsers(shared.InterLinks.AddIndex(ConnectionUsers.ConnectionOf));
         var controller = new DedicatedConnectionController(
             resources,
-            shared.Accounts,
+            shared.Credentials,
             new DedicatedConnectionObserver(resources, users, settings),
             new Finalizers<DedicatedConnectionResource>(client, resources),
             new StatusWriter<DedicatedConnectionResource>(client, resources),
@@ -31,12 +31,20 @@ internal static class DedicatedConnectionWiring
             shared.Time,
             shared.Loggers.CreateLogger<DedicatedConnectionController>());
 
+        var byCredentials = shared.DedicatedConnections.AddIndex(connection => DedicatedConnectionMapping.ClaimOf(connection).Secrets);
         shared.DedicatedConnections.Feed(queue, Edits.Of);
+        shared.CredentialsSecrets.Feed(queue, change => byCredentials.Find(change.Key.ToString()).Select(connection => connection.Metadata.Key));
         shared.InterLinks.Feed(queue, ConnectionUsers.Concerned);
 
         var pace = new InventoryOptions(shared.Options.InventoryInterval, shared.Options.InventoryBusyInterval);
         var inventory = new ConnectionInventory(
-            shared.Accounts.Of(AccountId.Operator), resources, queue, pace, shared.Time, shared.Loggers.CreateLogger<ConnectionInventory>());
+            shared.Accounts,
+            resources,
+            connection => shared.Credentials.AccountOf(DedicatedConnectionMapping.ClaimOf(connection)),
+            queue,
+            pace,
+            shared.Time,
+            shared.Loggers.CreateLogger<ConnectionInventory>());
         var options = new ControllerOptions { Name = DedicatedConnectionResource.Type.Kind, Workers = Workers, Metrics = shared.Metrics.Controllers };
         var loop = new ControllerLoop(queue, controller, shared.Gate, options, shared.Time, shared.Loggers.CreateLogger<ControllerLoop>());
         return [loop.RunAsync, inventory.RunAsync];

@@ -30,7 +30,7 @@ internal static class InterLinkWiring
             new LinkSiblings(finder, shared.InterLinks.AddIndex(LinkSiblings.VpcsOf)),
             secrets,
             shared.RoutingPolicies.Store,
-            new ConnectionFinder(shared.DedicatedConnections.Store, users, resources, settings),
+            new ConnectionFinder(shared.DedicatedConnections.Store, users, resources, shared.Credentials, settings),
             intents,
             clock,
             settings);
@@ -57,7 +57,7 @@ internal static class InterLinkWiring
         shared.InterLinks.Feed(queue, Edits.Of);
         shared.InterLinks.Feed(queue, change => LinkSiblings.VpcsOf(change.Resource).SelectMany(byAwaitedVpc.Find).Select(waiting => waiting.Metadata.Key).Where(key => key != change.Key));
         shared.Secrets.Feed(queue, KeyMapping.Controller<Secret, InterLinkResource>);
-        shared.CredentialsSecrets.Feed(queue, change => byCredentials.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key));
+        shared.CredentialsSecrets.Feed(queue, change => byCredentials.Find(change.Key.ToString()).SelectMany(resource => users.Beside(resource).Prepend(resource.Metadata.Key)));
         shared.RoutingPolicies.Feed(queue, change => PolicyUsers.SeeTheDifference(change) ? byPolicy.Find(change.Key.ToString()).Select(resource => resource.Metadata.Key) : []);
         shared.DedicatedConnections.Feed(queue, users.Affected);
         shared.InterLinks.Feed(queue, users.LetThrough);

@@ -1,4 +1,5 @@
 using InterLink.Domain.Conditions;
+using InterLink.Domain.Credentials;
 using InterLink.Domain.DedicatedConnections;
 using InterLink.Domain.Tests.InterLinks;
 using Reasons = InterLink.Domain.DedicatedConnections.DedicatedConnectionConditions.Reasons;
@@ -49,6 +50,30 @@ public sealed class DedicatedConnectionStatusBuilderTests
                 new CarriedLink { LinkId = Given.OtherLinkId, Name = "theirs", Bandwidth = "500Mbps" },
             ],
             built.Links);
+    }
+
+    [Fact]
+    public void The_credentials_go_on_record_with_the_connection_that_they_show_and_not_before()
+    {
+        var team = CredentialsStatus.OfSecret("team");
+
+        Assert.Null(GivenConnection.Pass(Spec, GivenConnection.Seen() with { Credentials = team }).Credentials);
+        Assert.Equal(team with { ProjectId = GivenConnection.ProjectId }, GivenConnection.Pass(Spec, GivenConnection.Seen(GivenConnection.Facts()) with { Credentials = team }).Credentials);
+    }
+
+    [Theory]
+    [InlineData(false, ConditionStatus.False)]
+    [InlineData(true, ConditionStatus.Unknown)]
+    public void Without_credentials_what_was_found_stands_and_nothing_is_concluded(bool isBound, ConditionStatus ready)
+    {
+        var before = isBound ? GivenConnection.Pass(Spec, GivenConnection.Seen(GivenConnection.Facts()) with { Credentials = CredentialsStatus.OfSecret("team"), Shares = [Share] }) : new();
+
+        var built = GivenConnection.Pass(
+            Spec, GivenConnection.Seen() with { Status = before, Listing = new ConnectionListing.Unreadable(CredentialsTroubles.Missing("team")), Credentials = null });
+
+        Assert.Equal((ready, Reasons.CredentialsMissing), Of(built, DedicatedConnectionConditions.Ready));
+        Assert.Equal((before.Phase, before.ConnectionId, before.Credentials), (built.Phase, built.ConnectionId, built.Credentials));
+        Assert.Equal(before.Links, built.Links);
     }
 
     [Fact]

@@ -56,10 +56,12 @@ internal sealed class CustomerAccount : IDisposable
         await _world.Desk.RevokeKeyAsync(old, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Puts the key into a Secret of the world's namespace, made or changed as kubectl apply does.</summary>
-    public Task StoreAsync(string secretName = CredentialsRules.DefaultSecretName) => StoreAsync(_world, secretName, SecretKey, ProjectId);
+    /// <summary>Puts the key into a Secret of a namespace, the world's if none is given, made or changed as kubectl apply does.</summary>
+    public Task StoreAsync(string secretName = CredentialsRules.DefaultSecretName, string? @namespace = null) =>
+        StoreAsync(_world, secretName, SecretKey, ProjectId, @namespace: @namespace);
 
-    public static async Task StoreAsync(OperatorWorld world, string secretName, string? secretKey, string? projectId, bool labelled = true)
+    public static async Task StoreAsync(
+        OperatorWorld world, string secretName, string? secretKey, string? projectId, bool labelled = true, string? @namespace = null)
     {
         var entries = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -70,7 +72,7 @@ internal sealed class CustomerAccount : IDisposable
         {
             Metadata = new ObjectMeta
             {
-                Namespace = world.Namespace,
+                Namespace = @namespace ?? world.Namespace,
                 Name = secretName,
                 Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [labelled ? CredentialsTroubles.Label : "of"] = labelled ? "true" : "nobody" },
             },
