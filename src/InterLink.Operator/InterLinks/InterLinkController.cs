@@ -27,6 +27,16 @@ internal sealed class InterLinkController(
             return ReconcileResult.AwaitChange;   // gone: the finalizer has already cleaned up
         }
 
+        var pass = await PassAsync(resource, cancellationToken);
+
+        // An intent is soon too old to order on. Behind a queue of many others it would be, every time anew.
+        return pass.Intended is { } intended ? (await PassAsync(intended, cancellationToken)).Result : pass.Result;
+    }
+
+    /// <summary>Looks once, and does one thing at most.</summary>
+    /// <returns>When to look again; and the resource with the intent to order, if that is what was done.</returns>
+    private async Task<(ReconcileResult Result, InterLinkResource? Intended)> PassAsync(InterLinkResource resource, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         var access = await credentials.ResolveAsync(ResourceMapping.ClaimOf(resource), cancellationToken);
         var (look, decision) = await DecideAsync(access, resource, now, cancellationToken);                          // read, decide
@@ -41,12 +51,12 @@ internal sealed class InterLinkController(
 
         if (result.Resource is not { } current)
         {
-            return ReconcileResult.AwaitChange;
+            return (ReconcileResult.AwaitChange, Intended: null);
         }
 
         var status = InterLinkStatusBuilder.Build(resource.Spec, look.Seen, decision, result.Outcome, now);          // pure
-        await RecordAsync(current, status, result.Outcome, cancellationToken);                                       // quiet when unchanged
-        return InterLinkNextLook.After(look.Seen, decision, result.Outcome, now);
+        var intended = await RecordAsync(current, status, result.Outcome, cancellationToken);                        // quiet when unchanged
+        return (InterLinkNextLook.After(look.Seen, decision, result.Outcome, now), intended);
     }
 
     /// <summary>A glance is enough to find that nothing is to be done; before anything is done or a deadline is declared missed, the gateway itself is asked, and all is decided again.</summary>
@@ -64,11 +74,12 @@ internal sealed class InterLinkController(
         return (look, InterLinkPlanner.Decide(resource.Spec, look.Seen, settings.OrderSettleTime, now));
     }
 
-    private async Task RecordAsync(InterLinkResource resource, InterLinkStatus status, ActionOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>Writes the status down; returns the resource with it when that leaves an intent to order, and may be acted on.</summary>
+    private async Task<InterLinkResource?> RecordAsync(InterLinkResource resource, InterLinkStatus status, ActionOutcome outcome, CancellationToken cancellationToken)
     {
         if (await statusWriter.WriteAsync(resource, resource with { Status = status }, cancellationToken) is not { } written)
         {
-            return;
+            return null;
         }
 
         // Only an intent that is stored may be acted on: after a crash somebody has to find it.
@@ -78,5 +89,6 @@ internal sealed class InterLinkController(
         }
 
         reporter.Report(resource, written.Status, outcome);
+        return outcome is ActionOutcome.IntentRecorded ? written : null;
     }
 }

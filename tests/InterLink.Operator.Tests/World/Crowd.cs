@@ -39,6 +39,9 @@ internal static class Crowd
 
         return missing.Count == 0
             ? [.. all.Values]
-            : throw new TimeoutException($"Never became true: {what}. Of {all.Count} InterLinks, {missing.Count} are not so, as {all[missing.First()]}");
+            : throw new TimeoutException($"Never became true: {what}. Of {all.Count} InterLinks, {missing.Count} are not so, as {Words(all[missing.First()])}");
     }
+
+    private static string Words(InterLinkResource resource) =>
+        $"{resource.Metadata.Name}, which is {resource.Status.Phase}: {string.Join(' ', resource.Status.Conditions.Select(condition => $"{condition.Type}={condition.Status} ({condition.Reason}) {condition.Message}"))}";
 }
