@@ -101,7 +101,7 @@ chart: helm ## lint the chart, check all that is rendered from it, and package i
 	@hack/chart.sh
 
 .PHONY: bench
-bench: ## measure the simulated gateway, in Release, as tables; nothing in them passes or fails
+bench: control-plane ## measure the simulated gateway and the start of the published programs, in Release, as tables; nothing in them passes or fails
 	@$(MAKE) CONFIGURATION=Release bench-tables
 
 .PHONY: bench-tables
@@ -119,9 +119,14 @@ soak-run:
 	@dotnet exec tests/InterLink.Operator.Tests/bin/$(CONFIGURATION)/net10.0/InterLink.Operator.Tests.dll -noLogo -noColor \
 	  -explicit only -showLiveOutput -class InterLink.Operator.Tests.Settled.SettledTests
 
+.PHONY: publish
+publish: ## publish the programs as the images have them, each as one file, into artifacts/publish
+	@hack/publish.sh
+
 .PHONY: image
-image: ## build the container image (comes with a later version: says so and fails)
-	@echo "make image: not there yet; the container image comes with a later version." >&2; exit 1
+image: control-plane ## build the container images, and have a link live from order to end in them; some minutes
+	@$(BUILD) tests/InterLink.Operator.Tests
+	@CONFIGURATION=$(CONFIGURATION) hack/image.sh
 
 .PHONY: clean
 clean: ## remove what builds and tests left in the working tree; the cache of servers stays

@@ -31,6 +31,12 @@ internal sealed record Measure(TimeSpan Median, TimeSpan P99, int Count)
         return Of(times);
     }
 
+    public static Measure Of(TimeSpan[] times)
+    {
+        Array.Sort(times);
+        return new Measure(times[times.Length / 2], times[times.Length * 99 / 100], times.Length);
+    }
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"median {Text(Median),9}   p99 {Text(P99),9}   ({Count} times)");
 
@@ -40,10 +46,4 @@ internal sealed record Measure(TimeSpan Median, TimeSpan P99, int Count)
         < 1000 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.00} ms"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s"),
     };
-
-    private static Measure Of(TimeSpan[] times)
-    {
-        Array.Sort(times);
-        return new Measure(times[times.Length / 2], times[times.Length * 99 / 100], times.Length);
-    }
 }

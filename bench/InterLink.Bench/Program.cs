@@ -5,4 +5,5 @@ await using var table = Console.Out;
 await SimulatedGatewayBench.RunAsync(table, stateFile: false);
 await SimulatedGatewayBench.RunAsync(table, stateFile: true);
 RouteTableBench.Run(table);
+await StartBench.RunAsync(table);
 return 0;

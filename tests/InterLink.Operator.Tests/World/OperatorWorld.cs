@@ -69,6 +69,9 @@ internal sealed class OperatorWorld : IAsyncDisposable
     /// <summary>Set on top of what every operator of the tests is given.</summary>
     public Dictionary<string, string?> OperatorEnvironment { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>A program to start in place of the operator that was built with the tests.</summary>
+    public string? OperatorProgram { get; set; }
+
     /// <summary>Every revision of every InterLink. None may break a rule; a world in which one did fails when it is disposed of.</summary>
     public RevisionHistory<InterLinkResource> History => _history ?? throw new InvalidOperationException("Not created.");
 
@@ -107,7 +110,10 @@ internal sealed class OperatorWorld : IAsyncDisposable
     /// <summary>Starts an operator for this namespace with the rights of its manifest. Given flags, each with its value, win over the defaults of the tests.</summary>
     public ChildProcess StartOperator(Uri? gateway = null, Uri? apiServer = null, params IReadOnlyList<string> flags)
     {
-        var options = ChildProcessOptions.DotNet(Path.Combine(AppContext.BaseDirectory, "InterLink.Operator.dll"), Flags(gateway, apiServer, flags));
+        var arguments = Flags(gateway, apiServer, flags);
+        var options = OperatorProgram is { } program
+            ? new ChildProcessOptions { FileName = program, Arguments = arguments }
+            : ChildProcessOptions.DotNet(Path.Combine(AppContext.BaseDirectory, "InterLink.Operator.dll"), arguments);
         var process = ChildProcess.Start(options with
         {
             // A secret key does not belong on a command line.
