@@ -3,6 +3,9 @@ namespace InterLink.Cli;
 /// <summary>What a command has around it.</summary>
 internal sealed record Surroundings
 {
+    /// <summary>What commands read where a file is named <c>-</c>.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -17,6 +20,7 @@ internal sealed record Surroundings
     /// <summary>Those of this process. NO_COLOR, set to anything, keeps colours out, as no-color.org asks for.</summary>
     public static Surroundings OfProcess() => new()
     {
+        Input = Console.In,
         Output = Console.Out,
         Error = Console.Error,
         Environment = System.Environment.GetEnvironmentVariable,

@@ -20,6 +20,7 @@ internal static class RootCommandBuilder
             CatalogueCommands.Locations(around),
             PairingKeyCommand.Build(around),
             RouterConfigCommand.Build(around),
+            PlanCommand.Build(around),
             EditCommands.Reconcile(around),
             EditCommands.Suspend(around),
             EditCommands.Resume(around),

@@ -51,18 +51,18 @@ internal sealed class GatewayAccess : IDisposable
             throw new CliException(ExitCode.BadInput, $"No secret key for the gateway is given: set SCW_SECRET_KEY, or name a file with --gateway-secret-key-file. (There is no cluster to look for a Secret in either: {exception.Message})", exception);
         }
 
-        return await OfSecretAsync(parsed, around, known, CredentialsRules.DefaultSecretName, cancellationToken)
+        return await OfSecretAsync(parsed, around, known, known.Key(CredentialsRules.DefaultSecretName), cancellationToken)
             ?? throw new CliException(
                 ExitCode.BadInput,
                 $"No secret key for the gateway is given, and namespace {known.Namespace} has no Secret {CredentialsRules.DefaultSecretName}: set SCW_SECRET_KEY, or name a file with --gateway-secret-key-file.");
     }
 
-    /// <summary>With the key in a Secret of the namespace; null when there is no such Secret.</summary>
-    public static async Task<GatewayAccess?> OfSecretAsync(ParseResult parsed, Surroundings around, ClusterAccess cluster, string name, CancellationToken cancellationToken) =>
-        await cluster.Resources<Secret>().GetAsync(cluster.Key(name), cancellationToken) is not { } secret ? null : CredentialsSecret.Read(secret) switch
+    /// <summary>With the key in a Secret; null when there is no such Secret.</summary>
+    public static async Task<GatewayAccess?> OfSecretAsync(ParseResult parsed, Surroundings around, ClusterAccess cluster, ResourceKey key, CancellationToken cancellationToken) =>
+        await cluster.Resources<Secret>().GetAsync(key, cancellationToken) is not { } secret ? null : CredentialsSecret.Read(secret) switch
         {
-            CredentialsSecret.Valid(var key, var project) => new GatewayAccess(Url(parsed, around), key, project ?? GivenProject(around), around.Time),
-            CredentialsSecret.Invalid(var problem) => throw new CliException(ExitCode.BadInput, CredentialsTroubles.Invalid(name, problem).Message),
+            CredentialsSecret.Valid(var secretKey, var project) => new GatewayAccess(Url(parsed, around), secretKey, project ?? GivenProject(around), around.Time),
+            CredentialsSecret.Invalid(var problem) => throw new CliException(ExitCode.BadInput, CredentialsTroubles.Invalid(key.Name, problem).Message),
             _ => throw new InvalidOperationException("A Secret is either valid or not."),
         };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using InterLink.Cli.Commands;
+using InterLink.Cli.Planning;
 using InterLink.Cli.Status;
 using InterLink.Kubernetes.Model;
 
@@ -17,4 +18,5 @@ namespace InterLink.Cli.Output;
 [JsonSerializable(typeof(IReadOnlyList<LocationRow>))]
 [JsonSerializable(typeof(PairingKeyReport))]
 [JsonSerializable(typeof(RouterConfigReport))]
+[JsonSerializable(typeof(PlanReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -12,6 +12,10 @@ public sealed class NoClusterTests
         Assert.Contains("--kubeconfig", (await CliRunner.RunAsync(Nowhere, "status", "paris")).FailedWith(ExitCode.Unreachable), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_plan_without_a_kubeconfig_says_so_too() =>
+        Assert.Contains("--kubeconfig", (await CliRunner.RunWithInputAsync(Nowhere, "{}", "plan", "-f", "-")).FailedWith(ExitCode.Unreachable), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_cluster_that_does_not_answer_is_unreachable()
     {
         var file = Path.GetTempFileName();
@@ -43,6 +47,10 @@ public sealed class NoClusterTests
     [InlineData("--for", "router-config", "paris")]
     [InlineData("kubectl interlink pairing-key --help", "pairing-key")]
     [InlineData("'tcsh' is no shell", "completion", "tcsh")]
+    [InlineData("'--filename' is required", "plan")]
+    [InlineData("--filename: /nonexistent/links.yaml cannot be read", "plan", "-f", "/nonexistent/links.yaml")]
+    [InlineData("--filename: / is a directory", "plan", "-f", "/")]
+    [InlineData("--filename: /dev/zero has more than", "plan", "-f", "/dev/zero")]
     [InlineData("--gateway-secret-key-file: /nonexistent/key cannot be read", "partners", "--gateway-secret-key-file", "/nonexistent/key")]
     public async Task A_command_line_that_cannot_be_understood_is_named(string message, params string[] args) =>
         Assert.Contains(message, (await CliRunner.RunAsync(Nowhere, args)).FailedWith(ExitCode.BadInput), StringComparison.Ordinal);

@@ -21,24 +21,25 @@ public sealed class CliWorld : IAsyncDisposable
 
     internal Task<OperatorWorld> WorldAsync() => _world.Value;
 
+    /// <summary>A world of its own, with a gateway that nobody else changes, for tests that count what happens there.</summary>
+    internal Task<OperatorWorld> NewWorldAsync() => OperatorWorld.CreateAsync(_cluster);
+
     /// <summary>A command as the administrator, in the world's namespace, with the account's key.</summary>
     public async Task<CliResult> RunAsync(params string[] args)
     {
         var world = await WorldAsync();
-        return await CliRunner.RunAsync(await EnvironmentAsync(), [.. args, "--namespace", world.Namespace]);
+        return await CliRunner.RunAsync(EnvironmentOf(world), [.. args, "--namespace", world.Namespace]);
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync()
+    public async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync() => EnvironmentOf(await WorldAsync());
+
+    internal static IReadOnlyDictionary<string, string> EnvironmentOf(OperatorWorld world) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        var world = await WorldAsync();
-        return new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["KUBECONFIG"] = world.Plane.KubeconfigPath,
-            ["INTERLINK_GATEWAY_URL"] = world.Simulator.BaseUrl.ToString(),
-            ["SCW_SECRET_KEY"] = world.Simulator.SecretKey,
-            ["SCW_DEFAULT_PROJECT_ID"] = world.Simulator.ProjectId.ToString(),
-        };
-    }
+        ["KUBECONFIG"] = world.Plane.KubeconfigPath,
+        ["INTERLINK_GATEWAY_URL"] = world.Simulator.BaseUrl.ToString(),
+        ["SCW_SECRET_KEY"] = world.Simulator.SecretKey,
+        ["SCW_DEFAULT_PROJECT_ID"] = world.Simulator.ProjectId.ToString(),
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,108 @@
+using InterLink.Cli.Connections;
+using InterLink.Domain.Conditions;
+using InterLink.Domain.DedicatedConnections;
+using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Client;
+using InterLink.Gateway.Contract;
+using InterLink.Kubernetes.Model;
+using InterLink.Operator.DedicatedConnections;
+using InterLink.Operator.Gateway;
+using DedicatedConnectionStatus = InterLink.Domain.DedicatedConnections.DedicatedConnectionStatus;
+using WireStatus = InterLink.Gateway.Contract.DedicatedConnectionStatus;
+
+namespace InterLink.Cli.Planning;
+
+/// <summary>
+/// What is left of the connection that a self-hosted InterLink refers to, as the file has it, else the cluster. Orders of the same plan count; other
+/// InterLinks of the cluster that wait for it do not: they may well be served before.
+/// </summary>
+internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file, TimeProvider time)
+{
+    private readonly List<(string ConnectionId, ConnectionShare Share)> _ordered = [];
+
+    /// <summary>Takes an order of the plan into account from now on.</summary>
+    public void Count(LinkOrder order)
+    {
+        if (order.ConnectionId is { } id)
+        {
+            _ordered.Add((id, new ConnectionShare { LinkId = order.Name, BandwidthMbps = order.BandwidthMbps, Vlan = order.Vlan ?? 0 }));
+        }
+    }
+
+    public async Task<ConnectionSighting> SeeAsync(ResourceKey interLink, InterLinkSpec spec, GatewayAccess gateway, CancellationToken cancellationToken)
+    {
+        if (spec.SelfHosted?.DedicatedConnectionRef is not { } reference)
+        {
+            return new ConnectionSighting.NotReferenced();
+        }
+
+        var key = new ResourceKey(reference.Namespace ?? interLink.Namespace, reference.Name);
+        var isOwn = string.Equals(key.Namespace, interLink.Namespace, StringComparison.Ordinal);
+        var existing = await cluster.Resources<DedicatedConnectionResource>().GetAsync(key, cancellationToken);
+        var given = file.DedicatedConnections.FirstOrDefault(connection => connection.Key == key)?.Spec;
+        var wanted = given ?? existing?.Spec;
+        if (!isOwn && (wanted is null || !DedicatedConnectionLifecycle.Allows(wanted, key.Namespace, interLink.Namespace)))
+        {
+            return new ConnectionSighting.NotOffered(key.Namespace, key.Name);
+        }
+
+        var name = isOwn ? key.Name : key.ToString();
+        if (wanted is null)
+        {
+            return new ConnectionSighting.Missing(name);
+        }
+
+        if (!string.Equals(wanted.Region, spec.Region, StringComparison.Ordinal))
+        {
+            return new ConnectionSighting.WrongRegion(name, wanted.Region);
+        }
+
+        var status = given is null ? existing?.Status ?? new DedicatedConnectionStatus() : await ForecastAsync(key, given, existing, gateway, cancellationToken);
+        return ConditionSet.Find(status.Conditions, ConditionTypes.Ready) is { Status: ConditionStatus.True } && status.ConnectionId is { } id
+            ? await AtGatewayAsync(name, wanted.Region, id, gateway.Client, cancellationToken)
+            : new ConnectionSighting.NotReady(name, ConditionSet.Find(status.Conditions, ConditionTypes.Ready)?.Message ?? "It has not been looked for yet.");
+    }
+
+    /// <summary>The status that the operator would give it.</summary>
+    private async Task<DedicatedConnectionStatus> ForecastAsync(
+        ResourceKey key, DedicatedConnectionSpec spec, DedicatedConnectionResource? existing, GatewayAccess gateway, CancellationToken cancellationToken)
+    {
+        var resource = (existing ?? new DedicatedConnectionResource { Metadata = new ObjectMeta { Namespace = key.Namespace, Name = key.Name }, Spec = spec }) with { Spec = spec };
+        var region = DedicatedConnectionMapping.RegionOf(resource);
+        var listed = GatewayAccess.Answer(await gateway.Client.DedicatedConnections.ListAllAsync(region, projectId: null, cancellationToken));
+        var seen = new DedicatedConnectionObservation
+        {
+            Resource = DedicatedConnectionMapping.ToFacts(resource),
+            Status = resource.Status,
+            Listing = new ConnectionListing.Read([.. listed.Select(DedicatedConnectionMapping.ToFacts)]),
+            Catalogue = await new GatewayCatalogue(gateway.Client.Catalogue, time).ReadAsync(region, hosted: null, cancellationToken),
+            DefaultProjectId = gateway.ProjectId,
+        };
+        return DedicatedConnectionStatusBuilder.Build(spec, seen, DedicatedConnectionPlanner.Decide(spec, seen), time.GetUtcNow());
+    }
+
+    private async Task<ConnectionSighting> AtGatewayAsync(string name, string region, string id, GatewayClient gateway, CancellationToken cancellationToken)
+    {
+        var connection = GatewayAccess.Answer(await gateway.DedicatedConnections.GetAsync(region, id, cancellationToken));
+        if (!string.Equals(connection.Status, WireStatus.Active, StringComparison.Ordinal))
+        {
+            return new ConnectionSighting.NotReady(name, $"Scaleway reports it as {connection.Status}.");
+        }
+
+        var links = GatewayAccess.Answer(await gateway.Links.ListAllAsync(region, new LinkFilter { Kind = LinkKind.SelfHosted, ConnectionId = id }, cancellationToken));
+        var facts = DedicatedConnectionMapping.ToFacts(connection);
+        return new ConnectionSighting.Usable(name, new ConnectionRoom
+        {
+            ConnectionId = facts.Id,
+            PopId = facts.PopId,
+            SpeedMbps = facts.SpeedMbps,
+            OfferedMbps = facts.OfferedMbps,
+            Vlans = facts.Vlans,
+            Shares =
+            [
+                .. links.Where(link => !string.Equals(link.Status, LinkStatus.Deleted, StringComparison.Ordinal)).Select(link => DedicatedConnectionMapping.ToShare(link, owner: null)),
+                .. _ordered.Where(order => string.Equals(order.ConnectionId, id, StringComparison.OrdinalIgnoreCase)).Select(order => order.Share),
+            ],
+        });
+    }
+}
