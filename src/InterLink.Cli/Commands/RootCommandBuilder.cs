@@ -21,6 +21,8 @@ internal static class RootCommandBuilder
             PairingKeyCommand.Build(around),
             RouterConfigCommand.Build(around),
             PlanCommand.Build(around),
+            AdoptCommands.Export(around),
+            AdoptCommands.Import(around),
             EditCommands.Reconcile(around),
             EditCommands.Suspend(around),
             EditCommands.Resume(around),

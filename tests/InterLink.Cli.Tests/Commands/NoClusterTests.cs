@@ -51,6 +51,7 @@ public sealed class NoClusterTests
     [InlineData("--filename: /nonexistent/links.yaml cannot be read", "plan", "-f", "/nonexistent/links.yaml")]
     [InlineData("--filename: / is a directory", "plan", "-f", "/")]
     [InlineData("--filename: /dev/zero has more than", "plan", "-f", "/dev/zero")]
+    [InlineData("--tfstate: /nonexistent/state cannot be read", "import", "--tfstate", "/nonexistent/state")]
     [InlineData("--gateway-secret-key-file: /nonexistent/key cannot be read", "partners", "--gateway-secret-key-file", "/nonexistent/key")]
     public async Task A_command_line_that_cannot_be_understood_is_named(string message, params string[] args) =>
         Assert.Contains(message, (await CliRunner.RunAsync(Nowhere, args)).FailedWith(ExitCode.BadInput), StringComparison.Ordinal);
