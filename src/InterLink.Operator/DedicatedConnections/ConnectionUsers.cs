@@ -46,8 +46,15 @@ internal sealed class ConnectionUsers(IIndex<InterLinkResource> byConnection)
 
     private IEnumerable<ResourceKey> Waiting(InterLinkResource resource) => KeyOf(resource) is { } connection ? Waiting(connection) : [];
 
-    private static (ResourceKey? Connection, string? Bandwidth, string? Credentials, bool Holds) WaitedFor(InterLinkResource resource) =>
-        (KeyOf(resource), resource.Spec.Bandwidth, resource.Spec.CredentialsSecretRef?.Name, resource.Metadata.IsTerminating || resource.Spec.Suspend || resource.Spec.ManagementPolicy == ManagementPolicy.Observe);
+    /// <summary>All that decides what an InterLink without a link takes from the younger ones; see <see cref="ConnectionFinder"/>.</summary>
+    private static (ResourceKey? Connection, string? Bandwidth, int? Vlan, string Region, string? Project, string? Credentials, bool Holds) WaitedFor(InterLinkResource resource) => (
+        KeyOf(resource),
+        resource.Spec.Bandwidth,
+        resource.Spec.SelfHosted?.Vlan,
+        resource.Spec.Region,
+        resource.Spec.ProjectId,
+        resource.Spec.CredentialsSecretRef?.Name,
+        resource.Metadata.IsTerminating || resource.Spec is { Suspend: true } or { LinkId: not null } or { Hosted: not null } or { ManagementPolicy: ManagementPolicy.Observe });
 
     /// <summary>The connections to which a change of an InterLink makes a difference: who uses them, or which link is on them.</summary>
     public static IEnumerable<ResourceKey> Concerned(ResourceChange<InterLinkResource> change) => change switch
