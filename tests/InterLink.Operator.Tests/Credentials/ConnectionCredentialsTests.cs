@@ -58,8 +58,16 @@ public sealed class ConnectionCredentialsTests(OperatorCluster cluster) : IAsync
         await DescribeAsync(here);
         await DescribeAsync(there);
 
+        // A key that does not show the connection orders nothing on it.
+        await _blue.StoreAsync("blue");
+        await OrderAsync(here, new LocalObjectReference { Name = "blue" });
+        await World.EventuallyAsync(
+            "paris",
+            seen => ConditionSet.Find(seen.Status.Conditions, ConditionTypes.Ready)?.Message.Contains("does not show it to the credentials of this InterLink", StringComparison.Ordinal) is true,
+            "it is out of sight");
+
         // Each takes a whole port: they fit only where they belong.
-        await OrderAsync(here);
+        await World.EditAsync("paris", new JsonObject { ["credentialsSecretRef"] = null });
         await OrderAsync(there);
 
         Assert.Equal((ofRed, CredentialsStatus.OfSecret("interlink-credentials") with { ProjectId = _red.ProjectId }), await FullAsync(here));
@@ -132,10 +140,11 @@ public sealed class ConnectionCredentialsTests(OperatorCluster cluster) : IAsync
         },
         Cancellation);
 
-    private async Task OrderAsync(string @namespace)
+    private async Task OrderAsync(string @namespace, LocalObjectReference? credentials = null)
     {
         var resource = Scene.SelfHosted("paris", Port, "10Gbps");
-        await World.InterLinks.CreateAsync(resource with { Metadata = resource.Metadata with { Namespace = @namespace } }, Cancellation);
+        await World.InterLinks.CreateAsync(
+            resource with { Metadata = resource.Metadata with { Namespace = @namespace }, Spec = resource.Spec with { CredentialsSecretRef = credentials } }, Cancellation);
     }
 
     /// <summary>Which connection is full by now, and with which credentials it was found.</summary>

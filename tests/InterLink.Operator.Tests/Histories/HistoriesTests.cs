@@ -14,7 +14,7 @@ namespace InterLink.Operator.Tests.Histories;
 /// <summary>
 /// Whatever users, partners, routers and Scaleway's staff do to a link, its policy and the port that it may be on, and whatever the gateway and the operator
 /// suffer meanwhile: once it is quiet, the gateway holds what the specs ask for, nothing was ordered twice, and everything can be deleted.
-/// INTERLINK_HISTORIES=3000 plays more of them; INTERLINK_HISTORY=42 plays the one of that seed alone.
+/// INTERLINK_HISTORIES=3000 plays more of them; INTERLINK_HISTORY=42 plays the one of that seed alone, and both together so many from that one on.
 /// </summary>
 public sealed class HistoriesTests(OperatorCluster cluster)
 {
@@ -35,7 +35,7 @@ public sealed class HistoriesTests(OperatorCluster cluster)
     public async Task Every_history_ends_as_its_specs_ask()
     {
         var first = Number("INTERLINK_HISTORY") ?? 1;
-        var count = Number("INTERLINK_HISTORY") is null ? Number("INTERLINK_HISTORIES") ?? Usual : 1;
+        var count = Number("INTERLINK_HISTORIES") ?? (Number("INTERLINK_HISTORY") is null ? Usual : 1);
         await using var world = await OperatorWorld.CreateAsync(cluster);
         using var scene = new ConnectionScene(world);
         var ports = new Ports(world, scene);
