@@ -39,7 +39,7 @@ phases: ## write docs/phases and the output in docs/troubleshooting.md anew, fro
 	@dotnet exec demo/InterLink.Demo/bin/$(CONFIGURATION)/net10.0/InterLink.Demo.dll --phases
 
 .PHONY: test
-test: control-plane apiextensions browser sdk routers lua helm build ## run every test; the last line is `N passed, N failed`
+test: control-plane apiextensions browser sdk routers lua helm promtool build ## run every test; the last line is `N passed, N failed`
 	@CONFIGURATION=$(CONFIGURATION) hack/test.sh
 
 .PHONY: crashes
@@ -91,6 +91,10 @@ helm: ## fill the cache with helm, which the tests of the chart need (once)
 .PHONY: lua
 lua: ## fill the cache with Lua 5.1, in which the tests run Argo CD's health checks and actions (once)
 	@hack/lua.sh
+
+.PHONY: promtool
+promtool: ## fill the cache with promtool, which plays tables of metrics to the chart's alerts (once)
+	@hack/promtool.sh
 
 .PHONY: manifests
 manifests: ## render deploy/ and the tests' golden files from the chart

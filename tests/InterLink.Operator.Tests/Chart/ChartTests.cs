@@ -31,6 +31,13 @@ public sealed class ChartTests
         { "a variable without name", "operator.env[0].value=x", "at '/operator/env/0': missing property 'name'" },
         { "a port that is none", "networkPolicy.egressPorts={70000}", "at '/networkPolicy/egressPorts/0'" },
         { "a peer that nothing selects", "networkPolicy.metricsFrom[0].namespace=x", "at '/networkPolicy/metricsFrom/0'" },
+        { "a scrape without unit", "metrics.serviceMonitor.interval=30", "at '/metrics/serviceMonitor/interval': got number, want string" },
+        { "runbooks that end in a place", "metrics.prometheusRule.runbooks=https://example.com/page#top", "at '/metrics/prometheusRule/runbooks'" },
+        { "a dashboard with a folder that is none", "metrics.dashboard.folder=InterLink", "at '/metrics/dashboard': additional properties 'folder' not allowed" },
+        {
+            "a scrape of a Service that is not there", "metrics.serviceMonitor.enabled=true,metrics.service.enabled=false",
+            "metrics.serviceMonitor: it finds the replicas by metrics.service, which is switched off; enable both, or none."
+        },
         { "Scaleway without a key", "gateway.mode=scaleway", "gateway.scaleway: no secret key is given; name a Secret that holds it in existingSecret, or set secretKey." },
         {
             "two keys", $"gateway.mode=scaleway,gateway.scaleway.existingSecret=key,gateway.scaleway.secretKey={Uuid}",

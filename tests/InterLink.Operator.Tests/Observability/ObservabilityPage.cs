@@ -24,6 +24,9 @@ internal static partial class ObservabilityPage
             .SelectMany(line => Words(line.Split('|')[1]))
             .ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Whether a word stands on the page as a word of the code.</summary>
+    public static bool Says(string word) => Text.Contains($"`{word}`", StringComparison.Ordinal);
+
     /// <summary>Holds types and labels of all that was exposed against the page.</summary>
     public static void Check(Exposition told)
     {

@@ -35,6 +35,7 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
         var own = $"{{name=\"paris\",namespace=\"{world.Namespace}\"}}";
         var requesting = await EventuallyAsync(health, told, seen => seen.Samples.ContainsKey("interlink_operator_link_expiry_days" + own), "the expiry is told");
         Assert.InRange(requesting["interlink_operator_link_expiry_days" + own], 9, 10);
+        Assert.Null(Session(requesting, "ipv4"));
         Assert.Equal(1, requesting["interlink_operator_links{phase=\"Requesting\"}"]);
         Assert.Equal(1, requesting["interlink_operator_links_billed"]);
         Assert.Equal(1, requesting["interlink_operator_leader"]);
