@@ -61,8 +61,14 @@ format: ## rewrite the C# sources as `make lint` wants them
 	@dotnet format $(SOLUTION) --verbosity quiet
 
 .PHONY: verify
-verify: ## generated files, links, samples and project pages are as they should be
-	@hack/verify.sh
+verify: build ## generated files, links, samples and project pages are as they should be
+	@CONFIGURATION=$(CONFIGURATION) hack/verify.sh
+
+.PHONY: reference
+reference: ## write the generated pages of docs/reference from the definitions and the operator's flags
+	@$(BUILD) tests/InterLink.Operator.Tests
+	@dotnet exec tests/InterLink.Operator.Tests/bin/$(CONFIGURATION)/net10.0/InterLink.Operator.Tests.dll -noLogo -noColor \
+	  -explicit only -class InterLink.Operator.Tests.Reference.ReferenceTests
 
 .PHONY: control-plane
 control-plane: ## fill the cache with etcd, kube-apiserver, kube-controller-manager, kubectl (once)

@@ -17,6 +17,14 @@ rendered_files_are_current() {
   hack/manifests.sh --check || complain "deploy/ differs from what the chart renders: run 'make manifests'"
 }
 
+# Definitions against records, and the reference against both; `make verify` builds what is asked here.
+definitions_records_and_reference_agree() {
+  local said
+  said=$(dotnet exec "tests/InterLink.Operator.Tests/bin/${CONFIGURATION:-Debug}/net10.0/InterLink.Operator.Tests.dll" -noLogo -noColor \
+    -class InterLink.Operator.Tests.Contract.RecordContractTests -class InterLink.Operator.Tests.Reference.ReferenceTests </dev/null 2>&1) ||
+    complain "definitions, records and docs/reference differ:"$'\n'"$said"
+}
+
 links_resolve() {
   local page target
   while read -r page; do
@@ -65,6 +73,7 @@ nothing_of_one_machine() {
 }
 
 rendered_files_are_current
+definitions_records_and_reference_agree
 links_resolve
 named_targets_exist
 projects_have_a_page
