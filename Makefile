@@ -111,13 +111,16 @@ chart: helm ## lint the chart, check all that is rendered from it, and package i
 	@hack/chart.sh
 
 .PHONY: bench
-bench: control-plane ## measure the simulated gateway and the start of the published programs, in Release, as tables; nothing in them passes or fails
+bench: control-plane ## measure the simulated gateway, the start of the published programs, and an operator at work, as tables; some minutes
 	@$(MAKE) CONFIGURATION=Release bench-tables
 
 .PHONY: bench-tables
 bench-tables:
 	@$(BUILD) bench/InterLink.Bench
 	@dotnet exec bench/InterLink.Bench/bin/$(CONFIGURATION)/net10.0/InterLink.Bench.dll
+	@$(BUILD) tests/InterLink.Operator.Tests
+	@dotnet exec tests/InterLink.Operator.Tests/bin/$(CONFIGURATION)/net10.0/InterLink.Operator.Tests.dll -noLogo -noColor \
+	  -explicit only -showLiveOutput -class InterLink.Operator.Tests.Measured.CrowdMeasure
 
 .PHONY: soak
 soak: control-plane ## leave 1,000 settled InterLinks alone for five minutes, in Release, and tell what the operator did meanwhile
