@@ -16,7 +16,7 @@ public sealed class OrderQueueTests(OperatorCluster cluster)
 
         // One worker, who asks twice for each: once around the queue takes six seconds, and an intent is good for one.
         await world.Desk.AddFaultAsync(
-            new JsonObject { ["method"] = "GET", ["path"] = "/links$", ["action"] = "delay", ["delay"] = "300ms", ["times"] = 1000 },
+            new JsonObject { ["method"] = "GET", ["path"] = "/links$", ["action"] = "delay", ["delay"] = "300ms", ["times"] = 1_000_000 },
             TestContext.Current.CancellationToken);
         world.StartOperator(flags: ["--workers", "1", "--order-settle-time", "1s"]);
         await Crowd.CreateAsync(world, Enumerable.Range(0, links).Select(number => world.Hosted(string.Create(CultureInfo.InvariantCulture, $"queued-{number}"))));
