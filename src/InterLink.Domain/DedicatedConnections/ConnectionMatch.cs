@@ -68,8 +68,8 @@ public static class ConnectionMatch
     {
         var wanted = spec.Location.Id is { } id ? $"with id {id}" : $"'{spec.Location.Name}'";
         return HostedOrderRules.FindPops(pops, spec.Location) is [_, ..] several
-            ? new(Reasons.AmbiguousLocation, $"spec.location: {wanted} fits several locations: {Join(several)}; write one name in full, or give its id.")
-            : new(Reasons.UnknownLocation, $"spec.location: region {spec.Region} has no location {wanted}; locations there: {Join(pops)}.");
+            ? new(Reasons.AmbiguousLocation, $"spec.location: {wanted} fits several locations: {NamesOf(several)}; write one name in full, or give its id.")
+            : new(Reasons.UnknownLocation, $"spec.location: region {spec.Region} has no location {wanted}; locations there: {NamesOf(pops)}.");
     }
 
     private static string SalesOrder(DedicatedConnectionSpec spec, PopFacts pop, string? projectId) =>
@@ -81,7 +81,7 @@ public static class ConnectionMatch
 
     private static string Describe(ConnectionFacts connection) => connection.Name.Length == 0 ? connection.Id : $"{connection.Id} ({connection.Name})";
 
-    private static string Join(IReadOnlyList<PopFacts> pops) => string.Join(", ", pops.Select(pop => pop.Name)) is { Length: > 0 } joined ? joined : "none";
+    private static string NamesOf(IReadOnlyList<PopFacts> pops) => HostedOrderRules.Quoted(pops.Select(pop => pop.Name));
 
     private static bool Contains(IReadOnlyCollection<string> ids, string id) => ids.Contains(id, StringComparer.OrdinalIgnoreCase);
 

@@ -45,7 +45,7 @@ internal static class Contradiction
         }
 
         return catalogue is CatalogueSighting.Read(_, var pops, _) && !HostedOrderRules.FindPops(pops, location).Any(pop => Same(pop.Id, connection.PopId))
-            ? pops.FirstOrDefault(pop => Same(pop.Id, connection.PopId))?.Name ?? $"PoP {connection.PopId}"
+            ? pops.FirstOrDefault(pop => Same(pop.Id, connection.PopId)) is { Name: var name } ? $"'{name}'" : $"PoP {connection.PopId}"
             : null;
     }
 

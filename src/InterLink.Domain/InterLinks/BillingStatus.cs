@@ -6,6 +6,6 @@ public sealed record BillingStatus
     /// <summary>When the fee began: at creation, before the partner acts.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When the fee ended: at the deletion on Scaleway's side.</summary>
+    /// <summary>When the fee ended: at the deletion on Scaleway's side; of a link that somebody else deleted, when it was first seen to be gone.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 }

@@ -18,6 +18,9 @@ internal static class CircuitConditions
             { Response: PartnerResponse.Accepted } => Condition.True(type, Reasons.PartnerAccepted, $"{partner} has accepted the request."),
             { Response: PartnerResponse.Refused } => Condition.False(type, Reasons.PartnerRefused, PhaseExplanation.Refusal(pass)),
             { Response: PartnerResponse.Expired } => Condition.False(type, Reasons.RequestExpired, PhaseExplanation.Expiry(pass)),
+            _ when WithoutLink(type, pass) is { } none => none,
+            _ when pass.Facts.Phase is InterLinkPhase.Configuring or InterLinkPhase.Failed =>
+                Condition.False(type, Reasons.AwaitingPartner, $"{partner} can answer the request once Scaleway has set the link up."),
             _ => Condition.False(type, Reasons.AwaitingPartner, $"{partner} has not answered the request yet."),
         };
     }

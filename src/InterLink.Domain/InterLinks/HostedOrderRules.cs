@@ -42,7 +42,7 @@ public static class HostedOrderRules
         {
             return Reject(
                 Reasons.UnknownPartner,
-                $"spec.hosted.partner: region {region} has no partner {Describe(hosted.Partner)}; partners there: {Join(catalogue.Partners.Select(known => known.Name))}.");
+                $"spec.hosted.partner: region {region} has no partner {Describe(hosted.Partner)}; partners there: {Quoted(catalogue.Partners.Select(known => known.Name))}.");
         }
 
         var served = catalogue.Pops.Where(pop => catalogue.ServedPopIds.Contains(pop.Id, StringComparer.OrdinalIgnoreCase)).ToList();
@@ -51,7 +51,7 @@ public static class HostedOrderRules
         {
             return Reject(
                 Reasons.UnknownLocation,
-                $"spec.hosted.location: region {region} has no location {Describe(hosted.Location)}; {partner.Name} serves: {Join(served.Select(pop => pop.Name))}.");
+                $"spec.hosted.location: region {region} has no location {Describe(hosted.Location)}; {partner.Name} serves: {Quoted(served.Select(pop => pop.Name))}.");
         }
 
         // A name that fits several locations is settled by the partner, where it serves just one of them.
@@ -64,26 +64,29 @@ public static class HostedOrderRules
         {
             return Reject(
                 Reasons.AmbiguousLocation,
-                $"spec.hosted.location: {Describe(hosted.Location)} fits several locations: {Join(found.Select(candidate => candidate.Name))}; write one name in full, or give its id.");
+                $"spec.hosted.location: {Describe(hosted.Location)} fits several locations: {Quoted(found.Select(candidate => candidate.Name))}; write one name in full, or give its id.");
         }
 
         if (!catalogue.ServedPopIds.Contains(pop.Id, StringComparer.OrdinalIgnoreCase))
         {
             return Reject(
                 Reasons.LocationNotServed,
-                $"spec.hosted.location: {partner.Name} does not serve {pop.Name}; it serves: {Join(served.Select(candidate => candidate.Name))}.");
+                $"spec.hosted.location: {partner.Name} does not serve '{pop.Name}'; it serves: {Quoted(served.Select(candidate => candidate.Name))}.");
         }
 
         return pop.OfferedMbps.Contains(bandwidth.Mbps)
             ? new Acceptance.Accepted(new ResolvedOrder(projectId, pop.Id, bandwidth.Mbps) { PartnerId = partner.Id })
             : Reject(
                 Reasons.BandwidthNotOffered,
-                $"spec.bandwidth: {bandwidth} is not offered at {pop.Name}; offered there: {Join(pop.OfferedMbps.Select(mbps => Bandwidth.FromMbps(mbps).ToString()))}.");
+                $"spec.bandwidth: {bandwidth} is not offered at '{pop.Name}'; offered there: {Join(pop.OfferedMbps.Select(mbps => Bandwidth.FromMbps(mbps).ToString()))}.");
     }
 
     private static Acceptance.Rejected Reject(string reason, string message) => new(reason, message);
 
     private static string Describe(NamedReference reference) => reference.Id is { } id ? $"with id {id}" : $"'{reference.Name}'";
+
+    /// <summary>Names as a manifest may have them: the gateway's catalogue has some that begin with a dash.</summary>
+    internal static string Quoted(IEnumerable<string> names) => Join(names.Select(name => $"'{name}'"));
 
     private static string Join(IEnumerable<string> values) => string.Join(", ", values) is { Length: > 0 } joined ? joined : "none";
 }

@@ -77,7 +77,7 @@ public static class ImmutableFields
     private static Acceptance.Rejected? Location(NamedReference wanted, string? known, string orderedId) => wanted switch
     {
         { Id: { } id } => Same(id, orderedId) ? null : Edit("spec.hosted.location", known ?? orderedId, id),
-        { Name: { } name } when known is not null && !known.Contains(name, StringComparison.OrdinalIgnoreCase) => Edit("spec.hosted.location", known, name),
+        { Name: { } name } when known is not null && !known.Contains(name, StringComparison.OrdinalIgnoreCase) => Edit("spec.hosted.location", $"'{known}'", $"'{name}'"),
         _ => null,
     };
 

@@ -81,7 +81,11 @@ public abstract record ActionOutcome
     public sealed record Idle : ActionOutcome;
 
     /// <summary>Done. <paramref name="Link"/> is the gateway's answer, where it gave one.</summary>
-    public sealed record Done(LinkFacts? Link = null) : ActionOutcome;
+    public sealed record Done(LinkFacts? Link = null) : ActionOutcome
+    {
+        /// <summary>The link came of this very action: an order. Any other link was there before.</summary>
+        public bool IsNewLink { get; init; }
+    }
 
     /// <summary>The intent to order is to be recorded under this id.</summary>
     public sealed record IntentRecorded(OrderIntent Intent) : ActionOutcome;

@@ -40,7 +40,7 @@ public static class InterLinkNews
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(outcome);
         var old = before ?? new InterLinkStatus();
-        IEnumerable<News?> news = [Rejection(old, after), Order(old, after), Phase(old, after), Contact(old, after), Reminder(old, after), Withdrawal(old, after), Trouble(old, after, outcome), Observed(old, after), Traffic(old, after), Takeover(old, after), Loss(old, after)];
+        IEnumerable<News?> news = [Rejection(old, after), Order(old, after, outcome), Phase(old, after), Contact(old, after), Reminder(old, after), Withdrawal(old, after), Trouble(old, after, outcome), Observed(old, after), Traffic(old, after), Takeover(old, after), Loss(old, after)];
         return [.. news.OfType<News>()];
     }
 
@@ -67,9 +67,10 @@ public static class InterLinkNews
             ? new News(NewsType.Warning, rejected.Reason, rejected.Message)
             : null;
 
-    private static News? Order(InterLinkStatus before, InterLinkStatus after) => (before.LinkId, after.LinkId) switch
+    /// <summary>An intent may also lead to a link that was there, with this resource's tags: one that was retained, or whose order got no answer.</summary>
+    private static News? Order(InterLinkStatus before, InterLinkStatus after, ActionOutcome outcome) => (before.LinkId, after.LinkId) switch
     {
-        (null, { } id) when before.Order is not null => new News(NewsType.Normal, Reasons.Ordered, $"Link {id} is ordered."),
+        (null, { } id) when outcome is ActionOutcome.Done { IsNewLink: true } => new News(NewsType.Normal, Reasons.Ordered, $"Link {id} is ordered."),
         (null, { } id) => new News(NewsType.Normal, "Adopted", $"Existing link {id} is managed by this resource from now on."),
         _ => null,
     };
@@ -87,7 +88,7 @@ public static class InterLinkNews
         InterLinkPhase.LimitedConnectivity => new News(NewsType.Warning, Reasons.LimitedConnectivity, "One of the link's two BGP sessions is down."),
         InterLinkPhase.Down => new News(NewsType.Warning, Reasons.LinkDown, "No BGP session of the link is up."),
         InterLinkPhase.Deprovisioning when after.Handshake?.DeprovisionRequestedAt is null => Warning(Reasons.LinkDeprovisioning, after, InterLinkConditions.Provisioned),
-        InterLinkPhase.Deleted when after.Billing?.StoppedAt is not null => new News(NewsType.Normal, "LinkDeleted", $"Link {after.LinkId} is deleted on both sides."),
+        InterLinkPhase.Deleted when before.Billing?.StoppedAt is not null => new News(NewsType.Normal, "LinkDeleted", $"Link {after.LinkId} is deleted on both sides."),
         InterLinkPhase.Deleted when ConditionSet.Find(after.Conditions, InterLinkConditions.Ready) is { Reason: Reasons.Deleting } =>
             new News(NewsType.Normal, "LinkDeleted", $"Link {after.LinkId} is deleted."),
         InterLinkPhase.Deleted => new News(NewsType.Warning, Reasons.LinkGone, $"Link {after.LinkId} no longer exists at the gateway."),

@@ -23,7 +23,7 @@ internal static class LinkStatusFacts
             Credentials = CredentialsOf(previous, after, decision, outcome),
             PairingKeySecretRef = SecretRef(previous, after),
             Handshake = facts.Handshake is { } handshake ? HandshakeRecord.NoteDeletion(handshake, after, action, outcome, now) : null,
-            Billing = NoteDeletion(facts.Billing, action, outcome, now),
+            Billing = NoteEnd(facts, action, outcome, now),
         };
     }
 
@@ -78,9 +78,11 @@ internal static class LinkStatusFacts
         _ => null,
     };
 
-    /// <summary>Scaleway's fee ends with the deletion on its side, whenever the partner follows.</summary>
-    private static BillingStatus? NoteDeletion(BillingStatus? billing, InterLinkAction action, ActionOutcome outcome, DateTimeOffset now) =>
-        billing is { StoppedAt: null } && action is InterLinkAction.DeleteLink && outcome is ActionOutcome.Done ? billing with { StoppedAt = now } : billing;
+    /// <summary>Scaleway's fee ends with the deletion on its side, whenever the partner follows, and whoever deleted the link.</summary>
+    private static BillingStatus? NoteEnd(InterLinkStatus facts, InterLinkAction action, ActionOutcome outcome, DateTimeOffset now) =>
+        facts.Billing is { StoppedAt: null } open && (facts.Phase == InterLinkPhase.Deleted || (action is InterLinkAction.DeleteLink && outcome is ActionOutcome.Done))
+            ? open with { StoppedAt = now }
+            : facts.Billing;
 
     private static string? LocationOf(Catalogue.CatalogueSighting catalogue, string popId) =>
         (catalogue as Catalogue.CatalogueSighting.Read)?.Pops.FirstOrDefault(pop => Same(pop.Id, popId))?.Name;

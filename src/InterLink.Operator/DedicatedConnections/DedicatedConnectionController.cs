@@ -1,5 +1,5 @@
-using InterLink.Domain.Conditions;
 using InterLink.Domain.DedicatedConnections;
+using InterLink.Domain.InterLinks;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Controllers;
 using InterLink.Kubernetes.Diagnostics;
@@ -63,22 +63,14 @@ internal sealed partial class DedicatedConnectionController(
         }
     }
 
-    /// <summary>An outage is no event: it would put one on every resource at once.</summary>
     private void Report(DedicatedConnectionResource before, DedicatedConnectionStatus status)
     {
-        var old = ConditionSet.Find(before.Status.Conditions, DedicatedConnectionConditions.Ready);
-        if (ConditionSet.Find(status.Conditions, DedicatedConnectionConditions.Ready) is not { } ready
-            || ready.Status == ConditionStatus.Unknown
-            || (old?.Status == ready.Status && string.Equals(old.Message, ready.Message, StringComparison.Ordinal)))
+        if (DedicatedConnectionNews.Between(before.Status, status) is { } news)
         {
-            return;
+            Log.Changed(
+                logger, before.Kind, before.Metadata.Key.Namespace, before.Metadata.Key.Name, before.Metadata.Generation, status.Phase, news.Reason, status.ConnectionId);
+            events.Record(before, news.Type == NewsType.Warning ? EventType.Warning : EventType.Normal, news.Reason, news.Message);
         }
-
-        var isBad = ConditionSet.IsTrue(status.Conditions, DedicatedConnectionConditions.Stalled)
-            || string.Equals(ready.Reason, DedicatedConnectionConditions.Reasons.StillInUse, StringComparison.Ordinal);
-        Log.Changed(
-            logger, before.Kind, before.Metadata.Key.Namespace, before.Metadata.Key.Name, before.Metadata.Generation, status.Phase, ready.Reason, status.ConnectionId);
-        events.Record(before, isBad ? EventType.Warning : EventType.Normal, ready.Reason, ready.Message);
     }
 
     private static ReconcileResult NextLook(ConnectionBinding binding) => binding switch

@@ -27,7 +27,7 @@ internal sealed class LinkOrdering(OrderIntents intents, ResourceClient<InterLin
         {
             case GatewayResult<Link>.Ok(var link, _):
                 account.Mirror.Note(region, link, account.Mirror.Now());
-                return new ActionOutcome.Done(LinkMapping.ToFacts(link));
+                return new ActionOutcome.Done(LinkMapping.ToFacts(link)) { IsNewLink = true };
             case GatewayResult<Link>.Failed(var failure):
                 var trouble = TroubleMapping.ToTrouble(failure);
                 if (!trouble.OutcomeUnknown)

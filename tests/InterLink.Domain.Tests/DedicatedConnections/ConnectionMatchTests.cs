@@ -104,8 +104,8 @@ public sealed class ConnectionMatchTests
     }
 
     [Theory]
-    [InlineData("XX9", Reasons.UnknownLocation, "Telehouse TH2, DC5, DC3")]
-    [InlineData("DC", Reasons.AmbiguousLocation, "DC5, DC3")]
+    [InlineData("XX9", Reasons.UnknownLocation, "'Telehouse TH2', 'DC5', 'DC3'")]
+    [InlineData("DC", Reasons.AmbiguousLocation, "'DC5', 'DC3'")]
     public void A_place_that_leads_nowhere_names_the_places_there_are(string location, string reason, string places)
     {
         var rejected = Assert.IsType<ConnectionBinding.Rejected>(Find(Spec with { Location = new NamedReference { Name = location } }, Facts));

@@ -1,6 +1,7 @@
 using InterLink.Domain.Conditions;
 using InterLink.Domain.Credentials;
 using InterLink.Domain.DedicatedConnections;
+using InterLink.Domain.InterLinks;
 using InterLink.Domain.Tests.InterLinks;
 using Reasons = InterLink.Domain.DedicatedConnections.DedicatedConnectionConditions.Reasons;
 
@@ -32,6 +33,28 @@ public sealed class DedicatedConnectionStatusBuilderTests
         Assert.Equal((ready, reason), Of(built, DedicatedConnectionConditions.Ready));
         Assert.Equal((reconciling, stalled), (Of(built, DedicatedConnectionConditions.Reconciling).Status, Of(built, DedicatedConnectionConditions.Stalled).Status));
         Assert.Equal(ConditionStatus.True, Of(built, DedicatedConnectionConditions.Accepted).Status);
+    }
+
+    [Theory]
+    [InlineData("active", NewsType.Normal)]
+    [InlineData("failed", NewsType.Warning)]
+    [InlineData("tomorrow", NewsType.Warning)]
+    public void What_Ready_says_anew_is_told_once(string status, NewsType type)
+    {
+        var before = GivenConnection.Pass(Spec, GivenConnection.Seen());
+        var after = GivenConnection.Pass(Spec, GivenConnection.Seen(GivenConnection.Facts(status)));
+
+        Assert.Equal(new News(type, after.Conditions[0].Reason, after.Conditions[0].Message), DedicatedConnectionNews.Between(before, after));
+        Assert.Null(DedicatedConnectionNews.Between(after, after));
+    }
+
+    [Fact]
+    public void An_outage_is_no_news()
+    {
+        var before = GivenConnection.Pass(Spec, GivenConnection.Seen(GivenConnection.Facts("tomorrow")));
+        var dark = GivenConnection.Seen() with { Status = before, Listing = new ConnectionListing.Unreadable(Given.Outage) };
+
+        Assert.Null(DedicatedConnectionNews.Between(before, GivenConnection.Pass(Spec, dark)));
     }
 
     [Fact]

@@ -13,9 +13,9 @@ public sealed class HostedOrderRulesTests
         { "no host", Spec with { Hosted = null }, Reasons.HostAmbiguous, "neither" },
         { "two hosts", Spec with { SelfHosted = SelfHosted() }, Reasons.HostAmbiguous, "both" },
         { "no bandwidth at all", Spec with { Bandwidth = "fast" }, Reasons.InvalidBandwidth, "'fast'" },
-        { "a partner that the region does not have", At("Nobody", "TH2"), Reasons.UnknownPartner, "Free Pro, France IX" },
-        { "a place that the region does not have", At("Free Pro", "XX9"), Reasons.UnknownLocation, "Telehouse TH2, DC5" },
-        { "a place that the partner does not serve", At("Free Pro", "DC3"), Reasons.LocationNotServed, "Telehouse TH2, DC5" },
+        { "a partner that the region does not have", At("Nobody", "TH2"), Reasons.UnknownPartner, "'Free Pro', 'France IX'" },
+        { "a place that the region does not have", At("Free Pro", "XX9"), Reasons.UnknownLocation, "'Telehouse TH2', 'DC5'" },
+        { "a place that the partner does not serve", At("Free Pro", "DC3"), Reasons.LocationNotServed, "'Telehouse TH2', 'DC5'" },
         { "a bandwidth that is not offered", Spec with { Bandwidth = "10Gbps" }, Reasons.BandwidthNotOffered, "50Mbps, 500Mbps, 1Gbps" },
     };
 
@@ -34,7 +34,7 @@ public sealed class HostedOrderRulesTests
         var twins = Given.Catalogue() with { Pops = [new PopFacts(Given.PopId, "TH2-A", "", [1000]), new PopFacts(Given.OtherPopId, "TH2-B", "", [1000])] };
         var rejected = Assert.IsType<Acceptance.Rejected>(Check(Spec, twins, "project"));
         Assert.Equal(Reasons.AmbiguousLocation, rejected.Reason);
-        Assert.Contains("TH2-A, TH2-B", rejected.Message, StringComparison.Ordinal);
+        Assert.Contains("'TH2-A', 'TH2-B'", rejected.Message, StringComparison.Ordinal);
     }
 
     [Theory]

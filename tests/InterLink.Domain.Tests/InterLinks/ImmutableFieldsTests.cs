@@ -19,7 +19,7 @@ public sealed class ImmutableFieldsTests
         { "no bandwidth at all", Spec with { Bandwidth = "much" }, "spec.bandwidth was changed from 1Gbps to much" },
         { "another project", Spec with { ProjectId = "other" }, $"spec.projectId was changed from {Project} to other" },
         { "another partner", With("France IX", "TH2"), "spec.hosted.partner was changed from Free Pro to France IX" },
-        { "another location", With("Free Pro", "DC5"), "spec.hosted.location was changed from Telehouse TH2 to DC5" },
+        { "another location", With("Free Pro", "DC5"), "spec.hosted.location was changed from 'Telehouse TH2' to 'DC5'" },
         { "a partner by another id", Spec with { Hosted = new HostedSpec { Partner = new NamedReference { Id = "other" }, Location = new NamedReference { Name = "TH2" } } }, "spec.hosted.partner was changed from Free Pro to other" },
         {
             "the other host",

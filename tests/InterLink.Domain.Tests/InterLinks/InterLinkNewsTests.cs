@@ -52,6 +52,18 @@ public sealed class InterLinkNewsTests
         Assert.Contains(InterLinkNews.Between(null, Given.Pass(Spec, Given.Seen(Given.Link("active"))), new ActionOutcome.Idle()), news => news.Reason == "Adopted");
 
     [Fact]
+    public void An_intent_that_finds_a_link_adopts_it_and_one_that_is_carried_out_orders_it()
+    {
+        var intent = new OrderIntent { AttemptId = "attempt", IntendedAt = Given.Now, Attempt = 1 };
+        var intended = Given.Pass(Spec, Given.Seen(new LinkSighting.NotLooked()), new ActionOutcome.IntentRecorded(intent));
+        var found = Given.Seen(Given.Link("active")) with { Status = intended };
+        var ordered = new ActionOutcome.Done(Given.BareLink("configuring")) { IsNewLink = true };
+        var none = Given.Seen(new LinkSighting.NoneOwned()) with { Status = intended, IntentIsOurs = true };
+        Assert.Contains(InterLinkNews.Between(intended, Given.Pass(Spec, found), new ActionOutcome.Idle()), news => news.Reason == "Adopted");
+        Assert.Contains(InterLinkNews.Between(intended, Given.Pass(Spec, none, ordered), ordered), news => news.Reason == "Ordered");
+    }
+
+    [Fact]
     public void A_rejected_spec_is_told_once()
     {
         var spec = Spec with { Bandwidth = "10Gbps" };

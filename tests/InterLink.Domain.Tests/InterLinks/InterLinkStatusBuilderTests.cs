@@ -262,6 +262,16 @@ public sealed class InterLinkStatusBuilderTests
     }
 
     [Fact]
+    public void A_link_that_somebody_else_deleted_is_no_longer_billed_and_its_end_is_no_deletion_of_ours()
+    {
+        var before = Given.Pass(Spec, Given.Seen(Given.BareLink("active")));
+        var gone = Given.Pass(Spec, Given.Seen(new LinkSighting.Gone(Given.LinkId)) with { Status = before }, at: Later);
+        var still = Given.Pass(Spec, Given.Seen(new LinkSighting.Gone(Given.LinkId)) with { Status = gone }, at: Later.AddDays(1));
+        Assert.Equal((Later, Later), (gone.Billing?.StoppedAt, still.Billing?.StoppedAt));
+        Assert.Contains(Reasons.LinkGone, InterLinkNews.Between(before, gone, new ActionOutcome.Idle()).Select(news => news.Reason));
+    }
+
+    [Fact]
     public void A_self_hosted_link_has_no_partner_and_no_handshake()
     {
         var spec = Spec with { Hosted = null, SelfHosted = new SelfHostedSpec { DedicatedConnectionRef = new ObjectReference { Name = "dc" }, PeerAsn = 65010 } };

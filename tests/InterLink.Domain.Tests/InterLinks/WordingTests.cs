@@ -25,6 +25,9 @@ public sealed class WordingTests
         { "a key that is refused is somebody's to mend", Spec, Recorded(KeyRefused), Types.Ready, "nothing is changed meanwhile. Give the operator a key that the gateway accepts; it goes on by itself then." },
         { "the router cannot help before the partner has built its side", Spec, Given.Seen(Given.Link("provisioning")), Types.BgpIpv4Up, "not established; it can come up once the partner has built its side." },
         { "nor on a link that is refused", Spec, Given.Seen(Given.Link("refused")), Types.BgpIpv4Up, "not established." },
+        { "a partner has nothing to answer before the link is set up", Spec, Given.Seen(Given.BareLink("configuring")), Types.PartnerAccepted, "can answer the request once Scaleway has set the link up." },
+        { "nor one that could not be", Spec, Given.Seen(Given.BareLink("failed")), Types.PartnerAccepted, "can answer the request once Scaleway has set the link up." },
+        { "and nobody answers for a link that has gone", Spec, Given.Seen(new LinkSighting.Gone(Given.LinkId)) with { Status = Given.Pass(Spec, Given.Seen(Given.BareLink("requested"))) }, Types.PartnerAccepted, "The link no longer exists at the gateway." },
         { "in service, it can", Spec, Given.Seen(Given.Link("all_down")), Types.BgpIpv4Up, "not established; check the peer's router." },
     };
 
