@@ -65,6 +65,27 @@ samples_name_our_kinds() {
   [ -n "$(tracked 'deploy/samples/*.yaml')" ] || complain "deploy/samples has no manifest"
 }
 
+# The pages are what a run of before has printed: a word in them that the code no longer has is out of date.
+phase_pages_say_what_the_code_says() {
+  local known page word
+  known=$(tracked 'src/InterLink.Domain/*.cs' | xargs -d '\n' grep -ohE '"[A-Z][A-Za-z0-9]+"|^    [A-Z][A-Za-z]+,$' | tr -d '", ' | sort -u)
+  while read -r page; do
+    while read -r word; do
+      complain "$page shows '$word', which the code no longer says: run 'make phases'"
+    done < <(sed -nE 's/^ +(Reason|Type|Phase): +([A-Z][A-Za-z0-9]+)$/\2/p; s/^  (Normal|Warning) +([A-Z][A-Za-z0-9]+) .*/\2/p' "$page" | sort -u | comm -23 - <(echo "$known"))
+  done < <(tracked 'docs/phases/*.txt')
+}
+
+every_phase_has_a_page() {
+  local kind phase
+  for kind in InterLink DedicatedConnection; do
+    while read -r phase; do
+      tracked 'docs/phases/*.txt' | xargs -d '\n' grep -lE "^Kind: +$kind\$" | xargs -d '\n' grep -qE "^  Phase: +$phase\$" ||
+        complain "docs/phases shows no $kind in phase $phase: have 'make phases' drive one there"
+    done < <(grep -ohE '^    [A-Z][A-Za-z]+,$' "src/InterLink.Domain/${kind}s/${kind}Phase.cs" | tr -d ' ,')
+  done
+}
+
 nothing_of_one_machine() {
   local found
   found=$(tracked . | grep -v '^hack/verify.sh$' | xargs -d '\n' grep -nIE \
@@ -78,6 +99,8 @@ links_resolve
 named_targets_exist
 projects_have_a_page
 samples_name_our_kinds
+phase_pages_say_what_the_code_says
+every_phase_has_a_page
 nothing_of_one_machine
 
 if [ "$complaints" -gt 0 ]; then

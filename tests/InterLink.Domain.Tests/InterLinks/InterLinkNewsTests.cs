@@ -12,7 +12,7 @@ public sealed class InterLinkNewsTests
         return new()
         {
             { "nothing changed", requested, requested, [] },
-            { "the order went through", Given.Seen(new LinkSighting.NoneOwned()) with { Status = Given.IntentAt(Given.Now) }, Given.Seen(Given.BareLink("configuring")), ["Normal Ordered"] },
+            { "an order that was intended finds its link", Given.Seen(new LinkSighting.NoneOwned()) with { Status = Given.IntentAt(Given.Now) }, Given.Seen(Given.BareLink("configuring")), ["Normal Adopted"] },
             { "the Secret is written", requested with { PairingKeySecret = PairingKeySecretState.Missing }, requested, ["Normal ContactPartner"] },
             { "the partner accepts", requested, Given.Seen(Given.Link("provisioning")), ["Normal PartnerAccepted"] },
             { "the partner refuses", requested, Given.Seen(Given.Link("refused") with { RefusalReason = "full" }), ["Warning PartnerRefused"] },
@@ -52,15 +52,12 @@ public sealed class InterLinkNewsTests
         Assert.Contains(InterLinkNews.Between(null, Given.Pass(Spec, Given.Seen(Given.Link("active"))), new ActionOutcome.Idle()), news => news.Reason == "Adopted");
 
     [Fact]
-    public void An_intent_that_finds_a_link_adopts_it_and_one_that_is_carried_out_orders_it()
+    public void A_link_that_an_order_brought_is_told_as_ordered()
     {
-        var intent = new OrderIntent { AttemptId = "attempt", IntendedAt = Given.Now, Attempt = 1 };
-        var intended = Given.Pass(Spec, Given.Seen(new LinkSighting.NotLooked()), new ActionOutcome.IntentRecorded(intent));
-        var found = Given.Seen(Given.Link("active")) with { Status = intended };
+        var before = Given.Pass(Spec, Given.Seen(new LinkSighting.NotLooked()));
         var ordered = new ActionOutcome.Done(Given.BareLink("configuring")) { IsNewLink = true };
-        var none = Given.Seen(new LinkSighting.NoneOwned()) with { Status = intended, IntentIsOurs = true };
-        Assert.Contains(InterLinkNews.Between(intended, Given.Pass(Spec, found), new ActionOutcome.Idle()), news => news.Reason == "Adopted");
-        Assert.Contains(InterLinkNews.Between(intended, Given.Pass(Spec, none, ordered), ordered), news => news.Reason == "Ordered");
+        var after = Given.Pass(Spec, Given.Seen(new LinkSighting.NoneOwned()) with { Status = before }, ordered);
+        Assert.Equal("Ordered", Assert.Single(InterLinkNews.Between(before, after, ordered)).Reason);
     }
 
     [Fact]

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using InterLink.Operator.Tests.World;
+using InterLink.Testing;
+using InterLink.Testing.ControlPlanes;
+using InterLink.Testing.Processes;
+
+namespace InterLink.Operator.Tests.HowTo;
+
+/// <summary>A page of docs/how-to, whose commands are run as they stand there: by bash, with kubectl, from the root of the repository.</summary>
+internal sealed partial class HowToPage
+{
+    private readonly Dictionary<string, string> _commands;
+
+    private HowToPage(Dictionary<string, string> commands) => _commands = commands;
+
+    /// <summary>The headings of the sections that have commands, from top to bottom.</summary>
+    public IReadOnlyList<string> Headings => [.. _commands.Keys];
+
+    public static HowToPage Read(string name)
+    {
+        var text = File.ReadAllText(Repository.PathOf("docs", "how-to", name));
+        var sections = text.Split("\n## ").Skip(1);
+        return new HowToPage(sections
+            .Select(section => (Heading: section.Split('\n')[0], Commands: string.Join('\n', Block().Matches(section).Select(block => block.Groups["commands"].Value))))
+            .Where(section => section.Commands.Length > 0)
+            .ToDictionary(section => section.Heading, section => section.Commands, StringComparer.Ordinal));
+    }
+
+    /// <summary>Runs a section's commands as administrator, in the namespace of the world, up to the first that fails.</summary>
+    /// <returns>What they printed.</returns>
+    public Task<string> RunAsync(OperatorWorld world, string heading)
+    {
+        var kubeconfig = world.Plane.WriteKubeconfig(world.Plane.AdminToken);
+        File.WriteAllText(kubeconfig, File.ReadAllText(kubeconfig).Replace("namespace: default", $"namespace: {world.Namespace}", StringComparison.Ordinal));
+        return ChildProcess.RunAsync(
+            new ChildProcessOptions
+            {
+                FileName = "bash",
+                Arguments = ["-euo", "pipefail", "-c", _commands[heading]],
+                WorkingDirectory = Repository.PathOf(),
+                Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    ["KUBECONFIG"] = kubeconfig,
+                    ["PATH"] = $"{Path.GetDirectoryName(ControlPlaneBinaries.FindKubectl())}:{Environment.GetEnvironmentVariable("PATH")}",
+                },
+            },
+            TestContext.Current.CancellationToken);
+    }
+
+    [GeneratedRegex("^```bash\n(?<commands>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    private static partial Regex Block();
+}
