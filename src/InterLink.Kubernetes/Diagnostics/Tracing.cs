@@ -23,9 +23,12 @@ public static class Tracing
     }
 
     /// <summary>Adds to the pass under way what it answers and what it is going to do.</summary>
-    /// <param name="action">One of few words, without the action's contents.</param>
-    public static void Decided(long generation, string action) =>
-        Activity.Current?.SetTag(Keys.Generation, generation).SetTag(Keys.Action, action);
+    /// <param name="action">One of few words, without the action's contents. A pass that goes on to a second action tells of both.</param>
+    public static void Decided(long generation, string action)
+    {
+        var pass = Activity.Current;
+        pass?.SetTag(Keys.Generation, generation).SetTag(Keys.Action, pass.GetTagItem(Keys.Action) is string first ? $"{first}, {action}" : action);
+    }
 
     internal static Activity? StartWatchEvent(ResourceType type, ObjectMeta metadata, string change) =>
         Start($"watch {type.Kind}", ActivityKind.Consumer, parent: default, type.Kind, metadata.Key)
