@@ -17,18 +17,21 @@ internal sealed record Surroundings
     /// <summary>Whether people read the output: a terminal, and nobody asked for it to be plain.</summary>
     public bool Colours { get; init; }
 
-    /// <summary>Those of this process. NO_COLOR, set to anything, keeps colours out, as no-color.org asks for.</summary>
+    /// <summary>Those of this process.</summary>
     public static Surroundings OfProcess() => new()
     {
-        Input = Console.In,
+        // Not Console.In, which sends a terminal into another mode at once.
+        Input = new StreamReader(Console.OpenStandardInput()),
         Output = Console.Out,
         Error = Console.Error,
         Environment = System.Environment.GetEnvironmentVariable,
         Time = TimeProvider.System,
-        Colours = !Console.IsOutputRedirected
-            && string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR"))
-            && System.Environment.GetEnvironmentVariable("TERM") is not "dumb",
+        Colours = WantsColours(!Console.IsOutputRedirected, System.Environment.GetEnvironmentVariable),
     };
+
+    /// <summary>NO_COLOR, set to anything, keeps colours out, as no-color.org asks for.</summary>
+    public static bool WantsColours(bool isTerminal, Func<string, string?> environment) =>
+        isTerminal && string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") is not "dumb";
 
     /// <summary>An environment variable; null when it is not set, or empty.</summary>
     public string? Variable(string name) => Environment(name) is { Length: > 0 } value ? value : null;

@@ -8,7 +8,8 @@ namespace InterLink.Cli.Commands;
 /// </summary>
 internal static class CompletionCommands
 {
-    // In cobra's protocol: no file names when there is nothing else to offer.
+    // In cobra's protocol: whether the shell is to offer file names where there is nothing else to offer.
+    private const string FileNames = ":0";
     private const string NoFileNames = ":4";
 
     public static CliCommand Scripts(Surroundings around)
@@ -56,11 +57,15 @@ internal static class CompletionCommands
                 await around.Output.WriteLineAsync(item);
             }
 
-            await around.Output.WriteLineAsync(NoFileNames);
+            await around.Output.WriteLineAsync(typed is [.., var before, _] && NamesFile(result, before) ? FileNames : NoFileNames);
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static bool NamesFile(ParseResult result, string option) =>
+        result.CommandResult.Command.Options.Concat(result.RootCommandResult.Command.Options)
+            .Any(known => string.Equals(known.HelpName, SharedOptions.FileName, StringComparison.Ordinal) && (string.Equals(known.Name, option, StringComparison.Ordinal) || known.Aliases.Contains(option)));
 
     private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 }

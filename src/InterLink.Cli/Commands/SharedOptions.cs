@@ -6,6 +6,9 @@ namespace InterLink.Cli.Commands;
 /// <summary>The options that several commands have in common. The first three are kubectl's own, and mean what they mean there.</summary>
 internal static class SharedOptions
 {
+    /// <summary>What stands in the help for the value of an option that names a file; shells complete it with file names.</summary>
+    public const string FileName = "FILE";
+
     public static Option<string?> Namespace { get; } = new("--namespace", "-n")
     {
         Description = "Namespace to look in. Default: that of the context.",
@@ -18,7 +21,7 @@ internal static class SharedOptions
     public static Option<string?> Kubeconfig { get; } = new("--kubeconfig")
     {
         Description = "Kubeconfig to use. Default: KUBECONFIG, or ~/.kube/config.",
-        HelpName = "FILE",
+        HelpName = FileName,
         Recursive = true,
     };
 
@@ -31,7 +34,7 @@ internal static class SharedOptions
     public static Option<string?> SecretKeyFile { get; } = new("--gateway-secret-key-file")
     {
         Description = "File with the secret key for the gateway. Default: INTERLINK_GATEWAY_SECRET_KEY, SCW_SECRET_KEY, or the Secret interlink-credentials of the namespace.",
-        HelpName = "FILE",
+        HelpName = FileName,
     };
 
     public static Option<string?> Region { get; } = new("--region") { Description = "Scaleway region. Default: SCW_DEFAULT_REGION, or fr-par.", HelpName = "REGION" };

@@ -41,9 +41,22 @@ public sealed partial class CliPageTests
             foreach (var example in command.Examples)
             {
                 Assert.Contains(example, help, StringComparison.Ordinal);
-                Assert.Empty(Root.Parse(Arguments(example)).Errors);
+                Assert.Empty(Root.Parse(CommandLines.ArgumentsOf(example)).Errors);
             }
         }
+    }
+
+    [Fact]
+    public void Every_command_line_of_the_documentation_is_one_that_the_program_takes()
+    {
+        var pages = Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.GetFiles(Repository.PathOf("src"), "README.md", SearchOption.AllDirectories))
+            .Append(Repository.PathOf("README.md"));
+        var lines = pages.SelectMany(page => CommandLines.In(File.ReadAllText(page)).Select(line => (page, line))).ToList();
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, entry => Assert.True(
+            Root.Parse(CommandLines.ArgumentsOf(entry.line)) is { Errors: [], CommandResult.Command: CliCommand }, $"{entry.page}: {entry.line}"));
     }
 
     [Fact]
@@ -56,10 +69,6 @@ public sealed partial class CliPageTests
         Assert.DoesNotContain("__complete", help, StringComparison.Ordinal);
     }
 
-    /// <summary>What of an example the shell hands to the program.</summary>
-    private static string Arguments(string example) =>
-        Program().Match(example.Split(" #")[0]).Groups["arguments"].Value.Split(" | ")[0].Split(" > ")[0].TrimEnd(')').Replace('\'', '"').Trim();
-
     private static IEnumerable<string> Cells(string from, string to) =>
         FirstCell().Matches(Page[Page.IndexOf(from, StringComparison.Ordinal)..Page.IndexOf(to, StringComparison.Ordinal)]).Select(match => match.Groups["cell"].Value);
 
@@ -68,7 +77,4 @@ public sealed partial class CliPageTests
 
     [GeneratedRegex(@"^\| (?<code>\d) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Code();
-
-    [GeneratedRegex("kubectl[ -]interlink (?<arguments>.*)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Program();
 }
