@@ -47,7 +47,7 @@ internal static class AdoptCommands
     public static CliCommand Import(Surroundings around)
     {
         var (output, observe) = (SharedOptions.Output(OutputFormat.Yaml), Observe());
-        var state = new Option<string>("--tfstate") { Description = "State file of Terraform or OpenTofu, as terraform state pull writes it; - reads standard input.", HelpName = "FILE", Required = true };
+        var state = new Option<string>("--tfstate") { Description = "State file of Terraform or OpenTofu, as terraform state pull writes it; - reads standard input.", HelpName = SharedOptions.FileName, Required = true };
         var command = new CliCommand(
             "import",
             "Writes manifests that adopt the links of a Terraform state: of its resources scaleway_interlink_link and scaleway_interlink_routing_policy, and of the data source "
@@ -59,7 +59,14 @@ internal static class AdoptCommands
             var path = parsed.GetRequiredValue(state);
             var read = TerraformState.Read(path, await InputFile.ReadAsync("--tfstate", path, around, cancellationToken));
             var (manifests, notes) = AdoptionManifests.Write(read.Existing, parsed.GetValue(SharedOptions.Namespace), parsed.GetValue(observe));
-            Write(around, Format(parsed, output), manifests, notes, [.. Preface, "# Then, so that Terraform and the operator do not both manage them:", .. read.Addresses.Select(address => $"#   terraform state rm '{address}'")]);
+            IReadOnlyList<string> forget = [.. read.Addresses.Select(address => $"terraform state rm '{address}'")];
+            var format = Format(parsed, output);
+            Write(
+                around,
+                format,
+                manifests,
+                format == OutputFormat.Yaml ? notes : [.. notes, $"once the operator has taken over, have Terraform forget them: {string.Join("; ", forget)}"],
+                [.. Preface, "# Then, so that Terraform and the operator do not both manage them:", .. forget.Select(line => $"#   {line}")]);
             return ExitCode.Done;
         });
         return command;

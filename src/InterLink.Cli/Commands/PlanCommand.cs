@@ -14,7 +14,7 @@ internal static class PlanCommand
     public static CliCommand Build(Surroundings around)
     {
         var output = SharedOptions.Output(OutputFormat.Table);
-        var file = new Option<string>("--filename", "-f") { Description = "File of manifests; - reads standard input.", HelpName = "FILE", Required = true };
+        var file = new Option<string>("--filename", "-f") { Description = "File of manifests; - reads standard input.", HelpName = SharedOptions.FileName, Required = true };
         var clusterId = new Option<string?>("--cluster-id")
         {
             Description = "What the operator was started with as --cluster-id. Default: INTERLINK_CLUSTER_ID, or the uid of the namespace kube-system.",
@@ -35,7 +35,8 @@ internal static class PlanCommand
             var manifests = ManifestFile.Read(path, text, cluster.Namespace);
             if (manifests.InterLinks.Count + manifests.RoutingPolicies.Count == 0)
             {
-                throw new CliException(ExitCode.BadInput, $"{path} holds no InterLink and no RoutingPolicy ({string.Join(", ", manifests.Others)}): there is nothing to plan.");
+                var others = manifests.Others.Concat(manifests.DedicatedConnections.Select(connection => $"DedicatedConnection {connection.Key.Name}"));
+                throw new CliException(ExitCode.BadInput, $"{path} holds no InterLink and no RoutingPolicy ({string.Join(", ", others)}): there is nothing to plan.");
             }
 
             var reader = new PlanReader(parsed, around, cluster, await ClusterIdAsync(parsed.GetValue(clusterId), around, cluster, cancellationToken), manifests);
@@ -50,7 +51,7 @@ internal static class PlanCommand
                 planned.Add(await reader.PlanAsync(link, cancellationToken));
             }
 
-            var report = PlanReport.Of(planned);
+            var report = PlanReport.Of(planned, manifests.Others);
             new Printer(around.Output, parsed.GetValue(output)).Write(report, CliJson.Default.PlanReport, seen => PlanText.Lines(seen, new Paint(around.Colours)));
             return report.Blocked > 0 ? ExitCode.Blocked : ExitCode.Done;
         });

@@ -35,7 +35,7 @@ internal sealed class ManifestFile
     /// <summary>Nothing is done for them, but InterLinks of the file may refer to them.</summary>
     public IReadOnlyList<Manifest<DedicatedConnectionSpec>> DedicatedConnections => _connections;
 
-    /// <summary>What no plan is about, for people.</summary>
+    /// <summary>What no plan is about, with kind and name.</summary>
     public IReadOnlyList<string> Others => _others;
 
     /// <summary>Reads a file.</summary>
@@ -79,7 +79,13 @@ internal sealed class ManifestFile
             throw Bad(place, "is no Kubernetes object: apiVersion and kind are missing");
         }
 
-        switch (string.Equals(apiVersion, InterLinkResource.Type.ApiVersion, StringComparison.Ordinal) ? kind : "")
+        if (!IsOurs(place, apiVersion))
+        {
+            _others.Add($"{kind} {Text(document["metadata"] as JsonObject, "name")}");
+            return;
+        }
+
+        switch (kind)
         {
             case "InterLink":
                 _links.Add(Manifest(place, document, kind, Strict.InterLinkSpec, "region", "bandwidth"));
@@ -89,12 +95,16 @@ internal sealed class ManifestFile
                 break;
             case "DedicatedConnection":
                 _connections.Add(Manifest(place, document, kind, Strict.DedicatedConnectionSpec, "region", "portSpeed"));
-                goto default;
-            default:
-                _others.Add($"{kind} {Text(document["metadata"] as JsonObject, "name")}");
                 break;
+            default:
+                throw Bad(place, $"is of kind {kind}, which {apiVersion} does not have; its kinds are InterLink, RoutingPolicy and DedicatedConnection");
         }
     }
+
+    private static bool IsOurs(string place, string apiVersion) => string.Equals(apiVersion, InterLinkResource.Type.ApiVersion, StringComparison.Ordinal)
+        || (apiVersion.StartsWith($"{InterLinkResource.Type.Group}/", StringComparison.Ordinal)
+            ? throw Bad(place, $"has apiVersion {apiVersion}; write {InterLinkResource.Type.ApiVersion}")
+            : false);
 
     private Manifest<TSpec> Manifest<TSpec>(string place, JsonObject document, string kind, JsonTypeInfo<TSpec> type, params IReadOnlyList<string> required)
         where TSpec : class

@@ -6,9 +6,10 @@ namespace InterLink.Cli.Planning;
 /// <param name="Changes">How many other changes are made at the gateway.</param>
 /// <param name="StartsBilling">Of how many links Scaleway's fee begins.</param>
 /// <param name="Blocked">How many resources cannot have what they ask for as they stand.</param>
-internal sealed record PlanReport(IReadOnlyList<PlannedResource> Resources, int Orders, int Changes, int StartsBilling, int Blocked)
+/// <param name="NotLookedAt">What else is in the file.</param>
+internal sealed record PlanReport(IReadOnlyList<PlannedResource> Resources, int Orders, int Changes, int StartsBilling, int Blocked, IReadOnlyList<string> NotLookedAt)
 {
-    public static PlanReport Of(IReadOnlyList<PlannedResource> resources)
+    public static PlanReport Of(IReadOnlyList<PlannedResource> resources, IReadOnlyList<string> notLookedAt)
     {
         var steps = resources.SelectMany(resource => resource.Steps).ToList();
         return new PlanReport(
@@ -16,7 +17,8 @@ internal sealed record PlanReport(IReadOnlyList<PlannedResource> Resources, int 
             steps.Count(step => string.Equals(step.Verb, PlanStep.Order, StringComparison.Ordinal)),
             steps.Count(step => step.AtGateway && !string.Equals(step.Verb, PlanStep.Order, StringComparison.Ordinal)),
             steps.Count(step => step.StartsBilling),
-            resources.Count(resource => resource.Blocked.Count > 0));
+            resources.Count(resource => resource.Blocked.Count > 0),
+            notLookedAt);
     }
 }
 

@@ -7,7 +7,11 @@ namespace InterLink.Cli.Planning;
 internal static class PlanText
 {
     public static IEnumerable<string> Lines(PlanReport report, Paint paint) =>
-        report.Resources.SelectMany(resource => Tree.Lines(Of(resource), paint).Append("")).Append(Sum(report));
+    [
+        .. report.Resources.SelectMany(resource => Tree.Lines(Of(resource), paint).Append("")),
+        .. report.NotLookedAt.Count > 0 ? [$"Not looked at: {string.Join(", ", report.NotLookedAt)}."] : Array.Empty<string>(),
+        Sum(report),
+    ];
 
     private static TreeNode Of(PlannedResource resource) => new($"{resource.Kind} {resource.Namespace}/{resource.Name}{(resource.Exists ? "" : " (new)")}")
     {

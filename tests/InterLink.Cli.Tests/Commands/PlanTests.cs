@@ -110,6 +110,22 @@ public sealed class PlanTests(CliWorld cli)
     }
 
     [Fact]
+    public async Task For_programs_a_plan_counts_what_is_ordered_and_billed_in_json_as_in_yaml()
+    {
+        var world = await cli.WorldAsync();
+        var file = $"{Link("lyon", world, policy: null)}---\n{{apiVersion: v1, kind: Secret, metadata: {{name: s}}}}\n";
+
+        var json = JsonNode.Parse((await PlanAsync(world, file, "-o", "json")).Succeeded());
+        var yaml = (await PlanAsync(world, file, "-o", "yaml")).Succeeded();
+
+        Assert.Equal((1, 1, 0), ((int?)json?["orders"], (int?)json?["startsBilling"], (int?)json?["blocked"]));
+        Assert.Equal(true, (bool?)json?["resources"]?[0]?["steps"]?[0]?["startsBilling"]);
+        Assert.Equal("Secret s", (string?)json?["notLookedAt"]?[0]);
+        Assert.Contains("\nstartsBilling: 1\n", yaml, StringComparison.Ordinal);
+        Assert.Contains("\nNot looked at: Secret s.\nPlan: 1 to order", (await PlanAsync(world, file)).Succeeded(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_may_not_read_InterLinks_cannot_plan_and_is_told_so()
     {
         var world = await cli.WorldAsync();
@@ -134,6 +150,8 @@ public sealed class PlanTests(CliWorld cli)
     [Theory]
     [InlineData("is not valid YAML (line 2)", "a: [")]
     [InlineData("holds no manifest", "")]
+    [InlineData("is of kind Interlink, which interlink-operator.io/v1alpha1 does not have", "{apiVersion: interlink-operator.io/v1alpha1, kind: Interlink, metadata: {name: a}}")]
+    [InlineData("has apiVersion interlink-operator.io/v1; write interlink-operator.io/v1alpha1", "{apiVersion: interlink-operator.io/v1, kind: InterLink, metadata: {name: a}}")]
     [InlineData("is no Kubernetes object: its top level has to be a mapping", "just words")]
     [InlineData("a is there twice", "{a: 1, a: 2}")]
     [InlineData("nested more than 64 deep", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
@@ -186,8 +204,8 @@ public sealed class PlanTests(CliWorld cli)
          {(policy is null ? "" : $"  routingPolicyRef:\n    name: {policy}\n")}
          """;
 
-    private async Task<CliResult> PlanAsync(OperatorWorld world, string manifests) => await PlanAsync(await cli.EnvironmentAsync(), world, manifests);
+    private async Task<CliResult> PlanAsync(OperatorWorld world, string manifests, params string[] args) => await PlanAsync(await cli.EnvironmentAsync(), world, manifests, args);
 
-    private static Task<CliResult> PlanAsync(IReadOnlyDictionary<string, string> environment, OperatorWorld world, string manifests) =>
-        CliRunner.RunWithInputAsync(environment, manifests, "plan", "-f", "-", "--namespace", world.Namespace);
+    private static Task<CliResult> PlanAsync(IReadOnlyDictionary<string, string> environment, OperatorWorld world, string manifests, params string[] args) =>
+        CliRunner.RunWithInputAsync(environment, manifests, ["plan", "-f", "-", "--namespace", world.Namespace, .. args]);
 }
