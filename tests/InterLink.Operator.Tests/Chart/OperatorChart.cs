@@ -37,6 +37,10 @@ internal static class OperatorChart
 
     public static string NameOf(JsonObject manifest) => (string?)manifest["metadata"]?["name"] ?? "";
 
+    /// <summary>Whether labels that are wanted are all there. Wanting none would be wanting everything, which nothing of ours does.</summary>
+    public static bool Selects(JsonNode? wanted, JsonNode? labels) =>
+        wanted is JsonObject { Count: > 0 } all && all.All(label => (string?)labels?[label.Key] == (string?)label.Value);
+
     /// <summary>The arguments of the only container of a Deployment.</summary>
     public static IReadOnlyList<string> ArgumentsOf(JsonObject deployment) => [.. Container(deployment)["args"]!.AsArray().Select(argument => (string)argument!)];
 

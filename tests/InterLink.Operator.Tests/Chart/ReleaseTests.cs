@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using InterLink.Domain.InterLinks;
 using InterLink.Operator.Tests.Contract;
@@ -13,6 +15,9 @@ public sealed class ReleaseTests(ChartCluster cluster)
 {
     private const string Home = "interlink-operator";
 
+    // As it was packaged.
+    private static readonly string First = Repository.PathOf("tests", "InterLink.Operator.Tests", "Chart", "Releases", "interlink-operator-0.1.0.tgz");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -21,19 +26,20 @@ public sealed class ReleaseTests(ChartCluster cluster)
         Assert.SkipWhen(Helm.UnavailableBecause is not null, Helm.UnavailableBecause ?? "");
         var plane = await cluster.ControlPlaneAsync();
         var folder = Directory.CreateTempSubdirectory("interlink-chart-").FullName;
-        var chart = CopyWithoutVersionOfKubernetes(folder);
-        var previous = (await OperatorChart.HelmAsync("package", chart, "--version", "0.0.9", "--app-version", "0.0.9", "--destination", folder)).Split(": ")[^1].Trim();
+        var chart = Unpack(await PackageAsync(folder), folder);
+        var first = Unpack(First, folder);
+        Assert.NotEqual(VersionOf(first), VersionOf(chart));
 
-        var notes = await HelmAsync(plane, "install", previous, "--create-namespace", "--take-ownership");
+        var notes = await HelmAsync(plane, "install", first, "--create-namespace", "--take-ownership");
         Assert.Contains("THE GATEWAY IS SIMULATED.", notes, StringComparison.Ordinal);
         var installed = new Release(Home, await InstalledAsync(plane));
         await using var world = await installed.StartWorldAsync(plane, await plane.CreateNamespaceAsync("apps", Cancellation));
         var pod = world.StartOperator(flags: installed.OperatorFlagsAsRendered());
         var linkId = (await world.ActivateAsync(world.Hosted("paris"))).Status.LinkId;
 
-        await HelmAsync(plane, "upgrade", chart, "--set", "replicas=3");
-        Assert.Equal("0.1.0 3", await plane.KubectlAsync(
-            ["--namespace", Home, "get", "deployment", Home, "--output", """jsonpath={.metadata.labels.app\.kubernetes\.io/version} {.spec.replicas}"""], Cancellation));
+        await HelmAsync(plane, "upgrade", chart, "--reset-then-reuse-values", "--set", "replicas=3");
+        Assert.Equal($"interlink-operator-{VersionOf(chart)} 3", await plane.KubectlAsync(
+            ["--namespace", Home, "get", "deployment", Home, "--output", """jsonpath={.metadata.labels.helm\.sh/chart} {.spec.replicas}"""], Cancellation));
 
         // The pods get SIGTERM together with the removal of the rights that they have.
         await OperatorChart.HelmAsync("uninstall", Home, "--namespace", Home, "--kubeconfig", plane.KubeconfigPath);
@@ -55,6 +61,15 @@ public sealed class ReleaseTests(ChartCluster cluster)
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task The_chart_takes_all_values_of_the_first_one()
+    {
+        var folder = Directory.CreateTempSubdirectory("interlink-chart-").FullName;
+
+        Assert.NotEmpty(await OperatorChart.TemplateAsync("--values", Path.Combine(Unpack(First, folder), "values.yaml")));
+        Directory.Delete(folder, recursive: true);
+    }
+
     // A server that predates CEL would refuse the rules of the definitions when asked to check or to apply; created, it drops them.
     private static Task<string> HelmAsync(ControlPlane plane, string command, string chart, params IReadOnlyList<string> further) => OperatorChart.HelmAsync(
         [command, Home, chart, "--namespace", Home, "--kubeconfig", plane.KubeconfigPath, "--server-side=false", "--disable-openapi-validation", "--set", "gateway.requestsPerSecond=1000", .. further]);
@@ -62,17 +77,24 @@ public sealed class ReleaseTests(ChartCluster cluster)
     private static async Task<IReadOnlyList<JsonObject>> InstalledAsync(ControlPlane plane) =>
         Yaml.ReadAll(await OperatorChart.HelmAsync("get", "manifest", Home, "--namespace", Home, "--kubeconfig", plane.KubeconfigPath));
 
-    /// <summary>The server of the tests, built from source, does not know its own version.</summary>
-    private static string CopyWithoutVersionOfKubernetes(string folder)
+    private static async Task<string> PackageAsync(string folder) =>
+        (await OperatorChart.HelmAsync("package", OperatorChart.Folder, "--destination", folder)).Split(": ")[^1].Trim();
+
+    // Without the version of Kubernetes that it asks for: the server of the tests, built from source, does not know its own.
+    private static string Unpack(string package, string folder)
     {
-        var copy = Path.Combine(folder, "interlink-operator");
-        foreach (var file in Directory.GetFiles(OperatorChart.Folder, "*", SearchOption.AllDirectories))
+        var target = Path.Combine(folder, Path.GetFileNameWithoutExtension(package));
+        Directory.CreateDirectory(target);
+        using (var archive = new GZipStream(File.OpenRead(package), CompressionMode.Decompress))
         {
-            var target = Path.Combine(copy, Path.GetRelativePath(OperatorChart.Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllLines(target, File.ReadAllLines(file).Where(line => !line.StartsWith("kubeVersion:", StringComparison.Ordinal)));
+            TarFile.ExtractToDirectory(archive, target, overwriteFiles: false);
         }
 
-        return copy;
+        var chart = Path.Combine(target, "interlink-operator");
+        var about = Path.Combine(chart, "Chart.yaml");
+        File.WriteAllLines(about, File.ReadAllLines(about).Where(line => !line.StartsWith("kubeVersion:", StringComparison.Ordinal)));
+        return chart;
     }
+
+    private static string VersionOf(string chart) => (string)Yaml.ReadAll(File.ReadAllText(Path.Combine(chart, "Chart.yaml"))).Single()["version"]!;
 }
