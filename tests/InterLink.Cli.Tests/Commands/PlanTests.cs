@@ -69,7 +69,7 @@ public sealed class PlanTests(CliWorld cli)
         var result = await PlanAsync(world, Link("lyon", world, policy: "nowhere").Replace("1Gbps", "7Gbps", StringComparison.Ordinal));
 
         Assert.Equal(ExitCode.Blocked, result.Code);
-        Assert.Contains("blocked: spec.bandwidth: 7Gbps is not offered at - Telehouse TH2; offered there: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("blocked: spec.bandwidth: 7Gbps is not offered at '- Telehouse TH2'; offered there: ", result.Output, StringComparison.Ordinal);
         Assert.Contains("blocked: spec.routingPolicyRef: this namespace has no RoutingPolicy nowhere", result.Output, StringComparison.Ordinal);
         Assert.Contains("0 to order", result.Output, StringComparison.Ordinal);
     }
