@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterLink.Testing.ControlPlanes;
 using InterLink.Testing.Processes;
 
@@ -8,6 +9,9 @@ namespace InterLink.Testing.Routers;
 /// </summary>
 public static class RouterParsers
 {
+    /// <summary>Where FRR's daemons make a folder for their log, named after the process; the place is compiled in.</summary>
+    private const string FrrFolder = "/var/tmp/frr";
+
     /// <summary>Why there are none on this machine, for skipping tests by name; null when they are there.</summary>
     public static string? UnavailableBecause => Directory.Exists(Programs) ? null : $"no BIRD and FRR here: {Reason}";
 
@@ -68,7 +72,17 @@ public static class RouterParsers
             FolderToRemoveOnCrash = folder,
         });
         await process.WaitForExitAsync(cancellationToken);
+        RemoveLogFolder(program, process.Id);
         var said = string.Join('\n', process.Output);
         return process.ExitCode == 0 ? said : $"{program} ended with {process.ExitCode}: {said}";
+    }
+
+    /// <summary>One that only checks a file leaves its folder behind, and the next of the same process id complains that it is there.</summary>
+    private static void RemoveLogFolder(string program, int processId)
+    {
+        if (Path.Combine(FrrFolder, string.Create(CultureInfo.InvariantCulture, $"{program}.{processId}")) is var left && Directory.Exists(left))
+        {
+            Directory.Delete(left, recursive: true);
+        }
     }
 }
