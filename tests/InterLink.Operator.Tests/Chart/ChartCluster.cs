@@ -53,6 +53,9 @@ public sealed class ChartCluster : IAsyncDisposable
             [
                 $"--audit-policy-file={policy}", $"--audit-log-path={AuditLog}",
                 "--enable-admission-plugins=OwnerReferencesPermissionEnforcement",
+
+                // A definition that is upgraded gets a new cache, which no longer knows the revisions before it; the history of a world asks for those.
+                "--watch-cache=false",
             ],
         });
     }
