@@ -33,12 +33,15 @@ public sealed partial class CrowdMeasure(OperatorCluster cluster)
         var begun = TimeProvider.System.GetTimestamp();
         await Crowd.CreateAsync(world, Enumerable.Range(0, Links).Select(number => world.Hosted(Name(number))));
         var applied = TimeProvider.System.GetElapsedTime(begun);
-        await Crowd.AreAsync(world, seen => seen.Status is { Phase: InterLinkPhase.Requesting, PairingKeySecretRef: not null, VpcId: not null }, "all wait for their partner");
+        await Crowd.AreAsync(
+            world,
+            seen => seen.Status is { Phase: InterLinkPhase.Requesting, PairingKeySecretRef: not null } && ConditionSet.IsTrue(seen.Status.Conditions, InterLinkConditions.InSync),
+            "all wait for their partner alone");
         var requesting = TimeProvider.System.GetElapsedTime(begun);
         var ordered = ProcessUsage.Of(watched.Process.Id);
         Line($"{Links} InterLinks applied at once");
         Line($"  kubectl's part: all are stored                          {applied.TotalSeconds,6:0.0} s");
-        Line($"  all ordered, attached, their pairing keys in Secrets    {requesting.TotalSeconds,6:0.0} s");
+        Line($"  all ordered and set up, their pairing keys in Secrets   {requesting.TotalSeconds,6:0.0} s");
         Line($"  CPU of the operator, for each                           {(ordered.Cpu - idle.Cpu).TotalMilliseconds / Links,6:0.0} ms");
         Line($"  resident memory, before and after                       {idle.ResidentBytes >> 20,6} MiB, {ordered.ResidentBytes >> 20} MiB");
         Tell(watched.ToApiServer, watched.ToGateway);
