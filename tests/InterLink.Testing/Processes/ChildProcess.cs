@@ -78,6 +78,8 @@ public sealed class ChildProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // A .NET program that is killed would leave its diagnostics' sockets in the temporary folder, thousands in a day.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (name, value) in options.Environment)
         {
             start.Environment[name] = value;
