@@ -33,11 +33,6 @@ ROOT="$WORK/root"
 export GOROOT="$ROOT/usr/lib/go-1.26" GOPATH="$ROOT/usr/share/gocode" GO111MODULE=off CGO_ENABLED=0 GOFLAGS=-trimpath \
   GOCACHE="$WORK/gocache" GOTOOLCHAIN=local PATH="$ROOT/usr/lib/go-1.26/bin:$PATH"
 
-read_package_lists() {
-  private_apt "$APT" unstable
-  apt_in "$APT" apt-get update
-}
-
 # apt resolves the dependencies against an empty system; only the Go sources and the toolchain are then unpacked.
 fetch_packages() {
   apt_in "$APT" apt-get install --yes --download-only --no-install-recommends \
@@ -54,14 +49,10 @@ build() {
 
 free_space() { rm -rf "$ROOT" "$APT" "$GOCACHE"; }
 
-# A trap, and not "step ... || unavailable": bash ignores "set -e" inside whatever stands before "||".
-when_a_step_failed() {
-  [ "$?" -eq 0 ] || unavailable "$failure; see the logs in $WORK"
-}
-trap when_a_step_failed EXIT
+do_without_when_a_step_fails
 
 failure="Debian unstable's package lists cannot be read"
-step lists "reading Debian unstable's package lists" read_package_lists
+step lists "reading Debian unstable's package lists" read_package_lists "$APT" unstable
 failure="Debian unstable's packages cannot be fetched"
 step packages "fetching the server's source packages" fetch_packages
 failure="Debian unstable's packages do not build"

@@ -53,11 +53,6 @@ say "  once, 120 MB; logs are in $WORK"
 
 APT="$WORK/apt"
 
-read_package_lists() {
-  private_apt "$APT" "$SUITE"
-  apt_in "$APT" apt-get update
-}
-
 # apt names what the browser needs on an empty system. Of that we take libraries, the font and the browser itself: without the C library,
 # which must be the machine's, and without the drivers of graphics cards.
 fetch_packages() {
@@ -90,16 +85,10 @@ try_browser() {
 
 free_space() { rm -rf "$APT" "$WORK/profile"; }
 
-# A trap, and not "step ... || unavailable": bash ignores "set -e" inside whatever stands before "||".
-when_a_step_failed() {
-  [ "$?" -eq 0 ] && return
-  rm -f "$WORK"/.done-*   # what was fetched may be what is wrong
-  unavailable "$failure; see the logs in $WORK"
-}
-trap when_a_step_failed EXIT
+do_without_when_a_step_fails
 
 failure="Debian's package lists cannot be read"
-step lists "reading Debian's package lists" read_package_lists
+step lists "reading Debian's package lists" read_package_lists "$APT" "$SUITE"
 failure="Debian's packages cannot be fetched"
 step packages "fetching the browser, its libraries and a font" fetch_packages
 failure="Debian's browser does not start on this machine"

@@ -58,7 +58,7 @@ debian_mirror() {
   printf '%s' "$uri"
 }
 
-# private_apt ROOT SUITE ARCH-TYPES: an apt of our own under ROOT. It shares no state with the system's, so it needs
+# private_apt ROOT SUITE: an apt of our own under ROOT. It shares no state with the system's, so it needs
 # no root and installs nothing; packages are unpacked with dpkg-deb.
 private_apt() {
   local root="$1" suite="$2" mirror
@@ -90,6 +90,12 @@ apt_in() {
   local root="$1"
   shift
   APT_CONFIG="$root/apt.conf" "$@"
+}
+
+# read_package_lists ROOT SUITE: an apt of our own that knows what Debian has.
+read_package_lists() {
+  private_apt "$1" "$2"
+  apt_in "$1" apt-get update
 }
 
 # unpack_debs TARGET PACKAGE...: downloads the named packages (no dependencies) and unpacks them into TARGET.
@@ -139,4 +145,14 @@ unavailable() {
   printf '%s' "$1" >"$OPTIONAL_REASON"
   say "$OPTIONAL_NAME: not available ($1); $OPTIONAL_SKIPPED will be skipped"
   exit 0
+}
+
+# From here on a step that fails makes it unavailable, for the reason in $failure.
+# A trap, and not "step ... || unavailable": bash ignores "set -e" inside whatever stands before "||".
+do_without_when_a_step_fails() { trap when_a_step_failed EXIT; }
+
+when_a_step_failed() {
+  [ "$?" -eq 0 ] && return
+  rm -f "$WORK"/.done-*   # what was fetched may be what is wrong
+  unavailable "$failure; see the logs in $WORK"
 }

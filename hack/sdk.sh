@@ -39,11 +39,6 @@ DEBIAN_NPM="$WORK/npm"
 
 machine_has_node() { command -v npm >/dev/null && command -v node >/dev/null && new_enough "$(command -v node)"; }
 
-read_package_lists() {
-  private_apt "$APT" trixie
-  apt_in "$APT" apt-get update
-}
-
 # fetch_debian PACKAGE TARGET: the package with all it depends on, down to the C library.
 fetch_debian() {
   local deb
@@ -84,11 +79,7 @@ fetch_packages() {
   mv "$WORK/node_modules" "$SDK/node_modules"
 }
 
-# A trap, and not "step ... || unavailable": bash ignores "set -e" inside whatever stands before "||".
-when_a_step_failed() {
-  [ "$?" -eq 0 ] || unavailable "$failure; see the logs in $WORK"
-}
-trap when_a_step_failed EXIT
+do_without_when_a_step_fails
 
 failure="the cache cannot be written"
 if machine_has_node; then
@@ -98,7 +89,7 @@ else
     unavailable "no Node.js 20 with npm, and no apt with a Debian mirror on this machine"
   fi
   failure="Debian's package lists cannot be read"
-  step lists "reading Debian's package lists" read_package_lists
+  step lists "reading Debian's package lists" read_package_lists "$APT" trixie
   failure="Debian's Node.js cannot be had"
   step node "fetching Node.js" fetch_node
   step npm "fetching npm" fetch_debian npm "$DEBIAN_NPM"
