@@ -14,7 +14,19 @@ namespace InterLink.Operator.Credentials;
 internal static class ProjectSight
 {
     /// <summary>Why the account's word that something is not there cannot be taken; null when it can.</summary>
-    public static async Task<GatewayTrouble?> DoubtAsync(
+    /// <param name="access">Who says so.</param>
+    /// <param name="recorded">The credentials that it was made with.</param>
+    /// <param name="region">Where it would be.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    public static async Task<GatewayTrouble?> DoubtAsync(AccountAccess.Granted access, CredentialsStatus recorded, string region, CancellationToken cancellationToken) =>
+        (access.AreOthers, recorded.ProjectId) switch
+        {
+            (true, _) => CredentialsTroubles.Changed(recorded, access.Credentials.SecretName),
+            (_, { } projectId) => await DoubtAsync(access.Account, recorded, region, projectId, cancellationToken),
+            _ => null,
+        };
+
+    private static async Task<GatewayTrouble?> DoubtAsync(
         GatewayAccount account, CredentialsStatus recorded, string region, string projectId, CancellationToken cancellationToken)
     {
         var vpcs = await account.Gateway.Vpcs.ListAllAsync(region, projectId, cancellationToken);

@@ -1,5 +1,4 @@
 using InterLink.Domain.Catalogue;
-using InterLink.Domain.Credentials;
 using InterLink.Domain.DedicatedConnections;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
@@ -57,13 +56,9 @@ internal sealed class DedicatedConnectionObserver(IStore<DedicatedConnectionReso
             return listing;
         }
 
-        var doubt = (access.AreOthers, recorded.ProjectId) switch
-        {
-            (true, _) => CredentialsTroubles.Changed(recorded, access.Credentials.SecretName),
-            (_, { } projectId) => await ProjectSight.DoubtAsync(access.Account, recorded, DedicatedConnectionMapping.RegionOf(resource), projectId, cancellationToken),
-            _ => null,
-        };
-        return doubt is null ? listing : new ConnectionListing.Unreadable(doubt);
+        return await ProjectSight.DoubtAsync(access, recorded, DedicatedConnectionMapping.RegionOf(resource), cancellationToken) is { } doubt
+            ? new ConnectionListing.Unreadable(doubt)
+            : listing;
     }
 
     private async Task<DedicatedConnectionObservation> WithSharesAsync(

@@ -82,13 +82,9 @@ internal sealed class LinkSearch(LinkFinder finder)
             return found;
         }
 
-        var doubt = (access.AreOthers, recorded.ProjectId) switch
-        {
-            (true, _) => CredentialsTroubles.Changed(recorded, access.Credentials.SecretName),
-            (_, { } projectId) => await ProjectSight.DoubtAsync(access.Account, recorded, ResourceMapping.RegionOf(resource), projectId, cancellationToken),
-            _ => null,
-        };
-        return doubt is null ? found : new LinkFinder.Find(new LinkSighting.Unreadable(doubt));
+        return await ProjectSight.DoubtAsync(access, recorded, ResourceMapping.RegionOf(resource), cancellationToken) is { } doubt
+            ? new LinkFinder.Find(new LinkSighting.Unreadable(doubt))
+            : found;
     }
 
     /// <summary>Restored from a backup, which leaves the status out, and deleted before it was seen: its link would be left behind, and billed.</summary>

@@ -1,4 +1,3 @@
-using InterLink.Domain.Credentials;
 using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
 using InterLink.Gateway.Client;
@@ -92,13 +91,8 @@ internal sealed class RoutingPolicyObserver(PolicyUsers users, IIndex<InterLinkR
 
         var known = new[] { resource.Status.Ipv4Id, resource.Status.Ipv6Id }.OfType<string>().ToList();
         var isComplete = known.All(id => found.Any(policy => string.Equals(policy.Id, id, StringComparison.Ordinal)));
-        if (access.AreOthers)
-        {
-            return isComplete && known.Count > 0 ? read : new OwnedPolicies.Unreadable(CredentialsTroubles.Changed(recorded, access.Credentials.SecretName));
-        }
-
-        return (isComplete && !(resource.Metadata.IsTerminating && found.Count == 0)) || recorded.ProjectId is not { } projectId
-            || await ProjectSight.DoubtAsync(access.Account, recorded, RoutingPolicyMapping.RegionOf(resource), projectId, cancellationToken) is not { } doubt
+        var isShown = isComplete && (access.AreOthers ? known.Count > 0 : !resource.Metadata.IsTerminating || found.Count > 0);
+        return isShown || await ProjectSight.DoubtAsync(access, recorded, RoutingPolicyMapping.RegionOf(resource), cancellationToken) is not { } doubt
             ? read
             : new OwnedPolicies.Unreadable(doubt);
     }
