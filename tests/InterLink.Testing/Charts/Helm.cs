@@ -9,9 +9,12 @@ public static class Helm
     /// <summary>Why there is none on this machine, for skipping tests by name; null when it is there.</summary>
     public static string? UnavailableBecause => File.Exists(Program) ? null : $"no helm here: {Reason}";
 
+    /// <summary>Where the program is, if it is there, for the PATH of a shell.</summary>
+    public static string ProgramFolder => Path.Combine(Folder, "bin");
+
     private static string Folder => Path.Combine(ControlPlaneBinaries.CacheFolder, "helm");
 
-    private static string Program => Path.Combine(Folder, "bin", "helm");
+    private static string Program => Path.Combine(ProgramFolder, "helm");
 
     private static string Reason
     {
