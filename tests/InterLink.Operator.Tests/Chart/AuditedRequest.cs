@@ -7,7 +7,7 @@ namespace InterLink.Operator.Tests.Chart;
 /// <param name="Verb">As RBAC names it.</param>
 /// <param name="Resource">With its API group, and its subresource if any, as in <c>interlinks.interlink-operator.io/status</c>; null for a path that is no resource.</param>
 /// <param name="Binding">The binding that granted it, as <c>NAME</c> of the cluster or <c>NAMESPACE/NAME</c>; null when nothing did.</param>
-/// <param name="Uri">For messages.</param>
+/// <param name="Uri">Path and query.</param>
 internal sealed partial record AuditedRequest(string Verb, string? Resource, string? Binding, string Uri)
 {
     public string Right => $"{Binding}: {Verb} {Resource}";
