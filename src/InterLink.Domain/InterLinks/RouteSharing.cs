@@ -35,7 +35,7 @@ internal static class RouteSharing
     {
         { } when !Exchanges(link, AddressFamily.InterNetwork) && !Exchanges(link, AddressFamily.InterNetworkV6) =>
             new RouteSummary { Learned = 0, Announced = known.Announced is null ? null : 0, Active = Share([]), Backup = known.Backup is null ? null : Share([]) },
-        { Active.Prefixes: var carried } when !carried.All(prefix => Exchanges(link, IPNetwork.Parse(prefix).BaseAddress.AddressFamily)) => null,
+        { Active.Prefixes: var carried } when !carried.All(text => IPNetwork.TryParse(text, out var prefix) && Exchanges(link, prefix.BaseAddress.AddressFamily)) => null,
         _ => known,
     };
 

@@ -98,6 +98,15 @@ public sealed class RouteSharingTests
         Assert.Equal((situation, active, backup), (situation, routes is null ? null : Text(routes.Active), routes is null ? null : Text(routes.Backup)));
     }
 
+    [Fact]
+    public void A_share_on_record_that_cannot_be_read_is_let_go_and_holds_nothing_up()
+    {
+        var status = Status(Both, ["10.40.8.0/24@network-paris"], Filters);
+        var before = status with { Routes = status.Routes! with { Active = status.Routes.Active! with { Prefixes = ["10.40.8.0/33"] } } };
+
+        Assert.Null(Given.Pass(Given.Spec(), Given.Seen(Both) with { Status = before }).Routes);
+    }
+
     /// <summary>However many links bring whatever prefixes: each is active on one link at most, and nobody backs up its own.</summary>
     [Fact]
     public void No_prefix_has_two_winners() => Prop.ForAll(
