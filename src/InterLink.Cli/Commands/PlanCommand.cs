@@ -39,16 +39,18 @@ internal static class PlanCommand
                 throw new CliException(ExitCode.BadInput, $"{path} holds no InterLink and no RoutingPolicy ({string.Join(", ", others)}): there is nothing to plan.");
             }
 
-            var reader = new PlanReader(parsed, around, cluster, await ClusterIdAsync(parsed.GetValue(clusterId), around, cluster, cancellationToken), manifests);
+            var accounts = new PlanningAccounts(parsed, around, cluster);
+            var id = await ClusterIdAsync(parsed.GetValue(clusterId), around, cluster, cancellationToken);
+            var (policies, links) = (new PolicyPlanner(cluster, accounts, id), new LinkPlanner(cluster, accounts, id, manifests, around.Time));
             var planned = new List<PlannedResource>();
             foreach (var policy in manifests.RoutingPolicies)
             {
-                planned.Add(await reader.PlanAsync(policy, cancellationToken));
+                planned.Add(await policies.PlanAsync(policy, cancellationToken));
             }
 
             foreach (var link in manifests.InterLinks)
             {
-                planned.Add(await reader.PlanAsync(link, cancellationToken));
+                planned.Add(await links.PlanAsync(link, cancellationToken));
             }
 
             var report = PlanReport.Of(planned, manifests.Others);

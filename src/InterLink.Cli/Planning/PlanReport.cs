@@ -1,3 +1,5 @@
+using InterLink.Kubernetes.Model;
+
 namespace InterLink.Cli.Planning;
 
 /// <summary>What becomes of the resources of a file.</summary>
@@ -30,7 +32,14 @@ internal sealed record PlanReport(IReadOnlyList<PlannedResource> Resources, int 
 /// <param name="Blocked">What cannot be done until somebody changes something.</param>
 /// <param name="Notes">What this plan does not know.</param>
 internal sealed record PlannedResource(
-    string Kind, string Namespace, string Name, bool Exists, IReadOnlyList<PlanStep> Steps, IReadOnlyList<string> Waits, IReadOnlyList<string> Blocked, IReadOnlyList<string> Notes);
+    string Kind, string Namespace, string Name, bool Exists, IReadOnlyList<PlanStep> Steps, IReadOnlyList<string> Waits, IReadOnlyList<string> Blocked, IReadOnlyList<string> Notes)
+{
+    /// <summary>Stands for the uid of an object that the cluster does not have yet.</summary>
+    public const string NotYet = "new";
+
+    public static PlannedResource BeingDeleted(string kind, ResourceKey key) =>
+        new(kind, key.Namespace, key.Name, Exists: true, [], ["it is being deleted, and what is applied now goes with it; make the plan again once it is gone."], [], []);
+}
 
 /// <summary>One step of the operator's.</summary>
 /// <param name="Verb">In one word: order, adopt, observe, update, attach, detach, swap, enable, disable, create, delete, write.</param>

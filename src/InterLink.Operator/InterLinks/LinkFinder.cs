@@ -55,14 +55,13 @@ internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy, TimePr
         {
             case GatewayResult<IReadOnlyList<Link>>.Ok(var found, var gatewayTime):
                 clock.Note(gatewayTime);
-                var owned = found.Where(link => IsOwnedBy(owner, link)).ToList();
-                owned.ForEach(link => account.Mirror.Note(region, link, askedAt));
-                return owned switch
+                var owned = LinkAnswers.OwnedBy(owner, found);
+                foreach (var link in owned)
                 {
-                    [] => new Find(new LinkSighting.NoneOwned(), IsDenied: true),
-                    [var only] => Seen(only),
-                    _ => new Find(new LinkSighting.Ambiguous([.. owned.Select(link => link.Id)])),
-                };
+                    account.Mirror.Note(region, link, askedAt);
+                }
+
+                return owned is [var only] ? Seen(only) : new Find(LinkAnswers.ToSighting(owned), IsDenied: owned.Count == 0);
             case GatewayResult<IReadOnlyList<Link>>.Failed(var failure):
                 return new Find(new LinkSighting.Unreadable(TroubleMapping.ToTrouble(failure)));
             default:
@@ -70,19 +69,5 @@ internal sealed class LinkFinder(GatewayClock clock, TimeSpan oldestCopy, TimePr
         }
     }
 
-    /// <summary>A link on its way out that an earlier object of the same name ordered is that object's business, not ours.</summary>
-    private static bool IsOwnedBy(OwnerTags owner, Link link)
-    {
-        // The gateway's filter is a convenience; what counts is what the link carries.
-        if (!link.Tags.Contains(owner.Owner, StringComparer.Ordinal))
-        {
-            return false;
-        }
-
-        return link.Tags.Contains(owner.Uid, StringComparer.Ordinal) || link.Status is not (LinkStatus.Deprovisioning or LinkStatus.Deleted);
-    }
-
-    private static Find Seen(Link link) => string.Equals(link.Status, LinkStatus.Deleted, StringComparison.Ordinal)
-        ? new Find(new LinkSighting.Gone(link.Id))
-        : new Find(new LinkSighting.Present(LinkMapping.ToFacts(link)), link);
+    private static Find Seen(Link link) => LinkAnswers.ToSighting(link) is var sighting && sighting is LinkSighting.Present ? new Find(sighting, link) : new Find(sighting);
 }

@@ -1,6 +1,5 @@
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Contract;
-using InterLink.Gateway.Results;
 using InterLink.Operator.Gateway;
 
 namespace InterLink.Operator.InterLinks;
@@ -24,17 +23,6 @@ internal static class VpcFinder
             return new VpcSighting.NotRead();
         }
 
-        return await account.Gateway.Vpcs.GetAsync(region, id, cancellationToken) switch
-        {
-            GatewayResult<Vpc>.Ok(var vpc, _) when !string.Equals(vpc.OrganizationId, link.OrganizationId, StringComparison.OrdinalIgnoreCase) =>
-                new VpcSighting.OfOtherOrganization(id, vpc.OrganizationId, link.OrganizationId),
-            GatewayResult<Vpc>.Ok => new VpcSighting.Usable(id),
-            GatewayResult<Vpc>.Failed(GatewayFailure.NotFound or GatewayFailure.Refused) => new VpcSighting.Missing(id, region),
-
-            // The same key has just read the link, so it is this VPC that is out of its reach.
-            GatewayResult<Vpc>.Failed(GatewayFailure.Unauthorized) => new VpcSighting.OutOfReach(id),
-            GatewayResult<Vpc>.Failed(var failure) => new VpcSighting.Unreadable(TroubleMapping.ToTrouble(failure)),
-            _ => throw new InvalidOperationException("A result is either an answer or a failure."),
-        };
+        return VpcAnswer.ToSighting(await account.Gateway.Vpcs.GetAsync(region, id, cancellationToken), id, region, link.OrganizationId);
     }
 }
