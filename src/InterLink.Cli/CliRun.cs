@@ -1,3 +1,4 @@
+using System.CommandLine;
 using InterLink.Cli.Commands;
 using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Configuration;
@@ -11,11 +12,11 @@ internal static class CliRun
     {
         try
         {
-            var parsed = RootCommandBuilder.Build(around).Parse(args);
+            // Without a word, as kubectl does: who types it so wants to know what there is.
+            var parsed = RootCommandBuilder.Build(around).Parse(args is [] ? ["--help"] : args);
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
             {
-                var command = parsed.CommandResult.Command;
-                throw new CliException(ExitCode.BadInput, $"{string.Join(" ", parsed.Errors.Select(error => error.Message))} See kubectl interlink {(command is CliCommand ? $"{command.Name} " : "")}--help.");
+                throw new CliException(ExitCode.BadInput, Complaint(parsed));
             }
 
             return await parsed.InvokeAsync(new() { Output = around.Output, Error = around.Error, EnableDefaultExceptionHandler = false });
@@ -26,6 +27,16 @@ internal static class CliRun
             return code;
         }
     }
+
+    private static string Complaint(ParseResult parsed) => parsed.CommandResult.Command switch
+    {
+        CliCommand command => $"{Errors(parsed)} See kubectl interlink {command.Name} --help.",
+        var root when parsed.UnmatchedTokens is [var word, ..] =>
+            $"'{word}' is no command; there are {string.Join(", ", root.Subcommands.Where(known => !known.Hidden).Select(known => known.Name))}. See kubectl interlink --help.",
+        _ => $"{Errors(parsed)} See kubectl interlink --help.",
+    };
+
+    private static string Errors(ParseResult parsed) => string.Join(" ", parsed.Errors.Select(error => error.Message));
 
     /// <summary>The exit code and the line for what may well happen; null for what is a mistake of ours, which shows its stack.</summary>
     private static (int Code, string Message)? Ending(Exception exception) => exception switch

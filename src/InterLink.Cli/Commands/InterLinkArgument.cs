@@ -20,6 +20,8 @@ internal static class InterLinkArgument
     private static T Completed<T>(T argument, Surroundings around)
         where T : Argument
     {
+        // Else the help would ask the cluster for the names, and show them in place of this.
+        argument.HelpName = argument.Name;
         argument.CompletionSources.Add(context => Names(context, around));
         return argument;
     }

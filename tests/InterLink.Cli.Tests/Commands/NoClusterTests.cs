@@ -42,6 +42,8 @@ public sealed class NoClusterTests
         Assert.Contains("SCW_SECRET_KEY", (await CliRunner.RunAsync(Nowhere, "partners")).FailedWith(ExitCode.BadInput), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("error: 'foo' is no command; there are status, partners, locations,", "foo")]
+    [InlineData("Required command was not provided. See kubectl interlink --help.", "-n", "network")]
     [InlineData("--output: 'xml' is no output format", "status", "-o", "xml")]
     [InlineData("--for: 'cisco' is no router", "router-config", "paris", "--for", "cisco")]
     [InlineData("--for", "router-config", "paris")]
@@ -55,6 +57,10 @@ public sealed class NoClusterTests
     [InlineData("--gateway-secret-key-file: /nonexistent/key cannot be read", "partners", "--gateway-secret-key-file", "/nonexistent/key")]
     public async Task A_command_line_that_cannot_be_understood_is_named(string message, params string[] args) =>
         Assert.Contains(message, (await CliRunner.RunAsync(Nowhere, args)).FailedWith(ExitCode.BadInput), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Without_a_word_the_help_is_shown() =>
+        Assert.Equal((await CliRunner.RunAsync(Nowhere, "--help")).Succeeded(), (await CliRunner.RunAsync(Nowhere)).Succeeded());
 
     [Fact]
     public async Task A_gateway_that_is_no_URL_is_named()

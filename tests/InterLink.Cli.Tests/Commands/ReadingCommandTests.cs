@@ -56,6 +56,10 @@ public sealed class ReadingCommandTests(CliWorld cli)
     }
 
     [Fact]
+    public async Task The_help_asks_no_cluster_for_names() =>
+        Assert.Contains(" <NAME>  Name of the InterLink.", (await cli.RunAsync("status", "--help")).Succeeded(), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Partners_and_locations_list_what_a_spec_may_name()
     {
         var partners = (await cli.RunAsync("partners")).Succeeded();
