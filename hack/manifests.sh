@@ -49,7 +49,7 @@ TEXT
 installation() {
   cat <<'TEXT'
 # Rendered by 'make manifests' from the chart: the operator and the simulated gateway, as the chart's defaults have them.
-# The definitions are in crds.yaml, so that `kubectl delete -f install.yaml` deletes no InterLink, and no circuit with it:
+# The definitions are in crds.yaml, so that `kubectl delete -f deploy/install.yaml` deletes no InterLink, and no circuit with it:
 #
 #     kubectl apply --server-side -f deploy/crds.yaml -f deploy/install.yaml
 #
@@ -74,7 +74,7 @@ indented() { sed "s/^\(.\)/$(printf "%$1s" '')\1/" "$2"; }
 argocd_settings() {
   cat <<'YAML'
 # Rendered by 'make manifests' from the scripts in resource_customizations: edit there.
-# Server-side apply adds these settings to those that argocd-cm has: kubectl apply --server-side -f argocd-cm.yaml
+# Server-side apply adds these settings to those that argocd-cm has: `kubectl apply --server-side -f deploy/argocd/argocd-cm.yaml`
 apiVersion: v1
 kind: ConfigMap
 metadata:

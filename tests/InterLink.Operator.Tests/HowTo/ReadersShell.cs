@@ -7,6 +7,9 @@ namespace InterLink.Operator.Tests.HowTo;
 /// <summary>What the shell of a reader has: kubectl, its plugin and helm on PATH, a kubeconfig, and the keys to the gateway.</summary>
 internal static class ReadersShell
 {
+    /// <summary>Where it looks for programs.</summary>
+    public static string SearchPath => string.Join(':', Folders().Append(Environment.GetEnvironmentVariable("PATH")));
+
     /// <summary>The administrator's, with the namespace of the world as that of the context. What a page needs beside this is added to it.</summary>
     public static Dictionary<string, string?> EnvironmentIn(OperatorWorld world)
     {
@@ -15,7 +18,7 @@ internal static class ReadersShell
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["KUBECONFIG"] = kubeconfig,
-            ["PATH"] = string.Join(':', Folders().Append(Environment.GetEnvironmentVariable("PATH"))),
+            ["PATH"] = SearchPath,
 
             // The plugin finds the runtime that runs these tests.
             ["DOTNET_ROOT"] = Path.GetDirectoryName(Environment.ProcessPath),
