@@ -5,8 +5,6 @@ namespace InterLink.Operator.Hosting;
 /// <summary>The command line: reads flags and environment, names every mistake, and runs the operator.</summary>
 internal static class OperatorCommand
 {
-    public const int BadOptions = 2;
-
     public static async Task<int> RunAsync(string[] args, Func<OperatorOptions, Task<int>> run)
     {
         var flags = OperatorFlags.All.ToDictionary(flag => flag, OptionFor);
@@ -43,6 +41,6 @@ internal static class OperatorCommand
         }
 
         await Console.Error.WriteLineAsync("--help lists the flags.");
-        return BadOptions;
+        return OperatorExit.BadOptions;
     }
 }

@@ -7,11 +7,6 @@ namespace InterLink.Operator.Hosting;
 /// <summary>Runs the operator until the process is asked to stop or must not go on.</summary>
 internal static partial class OperatorRun
 {
-    public const int CannotListen = 1;
-
-    /// <summary>A mistake of our own ended it; the log has the exception.</summary>
-    public const int Failed = 1;
-
     public static async Task<int> UntilStoppedAsync(OperatorOptions options)
     {
         KubernetesConfiguration cluster;
@@ -22,7 +17,7 @@ internal static partial class OperatorRun
         catch (KubernetesConfigurationException exception)
         {
             await Console.Error.WriteLineAsync($"error: {OperatorFlags.Kubeconfig.Key}: {exception.Message}");
-            return OperatorCommand.BadOptions;
+            return OperatorExit.BadOptions;
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -53,14 +48,14 @@ internal static partial class OperatorRun
         catch (IOException exception)
         {
             await Console.Error.WriteLineAsync($"error: {OperatorFlags.Listen.Key}: cannot listen on {listen}: {(exception.InnerException ?? exception).Message}");
-            return CannotListen;
+            return OperatorExit.Failed;
         }
 
         var url = app.Urls.Single();
         Log.Listening(app.Logger, url);
         await app.WaitForShutdownAsync();
         var service = app.Services.GetRequiredService<OperatorService>();
-        return service.ExecuteTask is { IsFaulted: true } ? Failed : service.ExitCode;
+        return service.ExecuteTask is { IsFaulted: true } ? OperatorExit.Failed : service.ExitCode;
     }
 
     private static partial class Log

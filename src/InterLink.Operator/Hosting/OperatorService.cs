@@ -10,12 +10,10 @@ namespace InterLink.Operator.Hosting;
 internal sealed partial class OperatorService(
     OperatorParts parts, IHostApplicationLifetime host, TimeProvider time, ILogger<OperatorService> logger) : BackgroundService
 {
-    public const int LeaseLost = 3;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly ResourceType Namespaces = InterLink.Kubernetes.Model.Namespace.Type;
 
-    /// <summary>What the process ends with.</summary>
+    /// <summary>What the process ends with, one of <see cref="OperatorExit"/>.</summary>
     public int ExitCode { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,7 +32,7 @@ internal sealed partial class OperatorService(
         catch (LeadershipLostException e)
         {
             Log.LeaseLost(logger, e.Message);
-            ExitCode = LeaseLost;
+            ExitCode = OperatorExit.LeaseLost;
             host.StopApplication();
         }
         finally

@@ -65,7 +65,7 @@ public sealed class TakeoverTests(OperatorCluster cluster)
         leader.Resume();
         await leader.WaitForExitAsync(Cancellation);
 
-        Assert.Equal(OperatorService.LeaseLost, leader.ExitCode);
+        Assert.Equal(OperatorExit.LeaseLost, leader.ExitCode);
         Assert.Empty(gateway.Requests);
         await OneOrderAsync(world);
     }

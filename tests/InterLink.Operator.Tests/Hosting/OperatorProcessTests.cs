@@ -48,7 +48,7 @@ public sealed class OperatorProcessTests(OperatorCluster cluster)
             TestContext.Current.CancellationToken);
 
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(OperatorService.LeaseLost, process.ExitCode);
+        Assert.Equal(OperatorExit.LeaseLost, process.ExitCode);
         Assert.Contains(process.Output, line => line.Contains("No longer the leader", StringComparison.Ordinal));
     }
 
@@ -86,7 +86,7 @@ public sealed class OperatorProcessTests(OperatorCluster cluster)
             Path.Combine(AppContext.BaseDirectory, "InterLink.Operator.dll"), "--workers", "0", "--listen", "here"));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(OperatorCommand.BadOptions, process.ExitCode);
+        Assert.Equal(OperatorExit.BadOptions, process.ExitCode);
         Assert.Contains(process.Output, line => line.StartsWith("error: --workers", StringComparison.Ordinal));
         Assert.Contains(process.Output, line => line.StartsWith("error: --listen", StringComparison.Ordinal));
         Assert.Contains(process.Output, line => line.StartsWith("error: --gateway-secret-key-file", StringComparison.Ordinal));

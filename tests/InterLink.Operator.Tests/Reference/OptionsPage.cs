@@ -26,6 +26,19 @@ internal static class OptionsPage
             page.Append($"| `{flag.Name} {flag.ValueName.Replace("|", "\\|", StringComparison.Ordinal)}` | `{flag.EnvironmentVariable}` | {value} | {flag.Description} |\n");
         }
 
+        page.Append("""
+
+            ## Exit codes
+
+            | Code | Meaning |
+            |---|---|
+
+            """);
+        foreach (var (code, meaning) in OperatorExit.All)
+        {
+            page.Append($"| {code} | {meaning} |\n");
+        }
+
         return page.ToString();
     }
 }
