@@ -22,8 +22,14 @@ demo: ## play a hosted InterLink, then two self-hosted ones with failover; KEEP=
 	@$(BUILD) demo/InterLink.Demo
 	@CONFIGURATION=$(CONFIGURATION) hack/demo.sh $(if $(filter-out 0,$(KEEP)),keep,play)
 
+.PHONY: sandbox
+sandbox: ## a cluster with the operator and the simulated gateway, nothing ordered yet; see docs/tutorial.md
+	@INTERLINK_KUBECONFIG= hack/control-plane.sh
+	@$(BUILD) demo/InterLink.Demo
+	@CONFIGURATION=$(CONFIGURATION) hack/demo.sh sandbox
+
 .PHONY: demo-stop
-demo-stop: ## take down what `make demo KEEP=1` left up
+demo-stop: ## take down what `make demo KEEP=1` or `make sandbox` left up
 	@hack/demo.sh stop
 
 .PHONY: tour

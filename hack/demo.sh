@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# demo.sh play|keep|stop: runs the demo to its end; or in the background, where it keeps everything up; or ends that one.
+# demo.sh play|keep|sandbox|stop: runs the demo to its end; or in the background, where it keeps everything up, or has only set the stage; or ends that one.
+# DEMO_STATE names another folder than artifacts/demo for what it leaves there, so that there can be a second one.
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 PROGRAM="demo/InterLink.Demo/bin/${CONFIGURATION:-Debug}/net10.0/InterLink.Demo.dll"
-STATE=artifacts/demo
+STATE="${DEMO_STATE:-artifacts/demo}"
 PID="$STATE/pid"
 KUBECONFIG_FILE="$STATE/kubeconfig"
 
@@ -22,18 +23,19 @@ stop() {
   else
     echo "no demo is up"
   fi
-  rm -f "$PID" "$KUBECONFIG_FILE"
+  rm -f "$PID" "$KUBECONFIG_FILE" "$STATE/env"
 }
 
-keep() {
+# background FLAG: the demo with it, until its files are there.
+background() {
   if is_up; then
-    echo "a demo is up already: use it with 'export KUBECONFIG=$PWD/$KUBECONFIG_FILE', or end it with 'make demo-stop'" >&2
+    echo "a demo is up already: use it with 'source $STATE/env', or end it with 'make demo-stop'" >&2
     exit 1
   fi
   mkdir -p "$STATE"
   rm -f "$KUBECONFIG_FILE"
   # A session of its own, so that the end of this shell or terminal is not the end of the demo.
-  setsid dotnet exec "$PROGRAM" --keep </dev/null >"$STATE/story.log" 2>&1 &
+  setsid dotnet exec "$PROGRAM" "$1" "$STATE" </dev/null >"$STATE/story.log" 2>&1 &
   local demo=$!
   printf '%s' "$demo" >"$PID"
   trap 'kill "$demo" 2>/dev/null || true' INT TERM
@@ -53,7 +55,8 @@ keep() {
 
 case "${1:-}" in
   play) exec dotnet exec "$PROGRAM" </dev/null ;;
-  keep) keep ;;
+  keep) background --keep ;;
+  sandbox) background --sandbox ;;
   stop) stop ;;
-  *) echo "usage: hack/demo.sh play|keep|stop" >&2; exit 2 ;;
+  *) echo "usage: hack/demo.sh play|keep|sandbox|stop" >&2; exit 2 ;;
 esac

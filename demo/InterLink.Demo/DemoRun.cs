@@ -15,13 +15,18 @@ internal static class DemoRun
 
     private static readonly TimeSpan ConfiguringTime = TimeSpan.FromSeconds(1);
 
-    public static Task<int> PlayAsync(Narrator narrator, bool keep, CancellationToken cancellationToken) =>
-        OnStageAsync(narrator, ConfiguringTime, stage => TellStoryAsync(stage, narrator, keep, cancellationToken), cancellationToken);
+    /// <summary>Plays the story; to its end, or up to where everything is kept, with what a shell needs in this folder.</summary>
+    public static Task<int> PlayAsync(Narrator narrator, string? keptIn, CancellationToken cancellationToken) =>
+        OnStageAsync(narrator, ConfiguringTime, stage => TellStoryAsync(stage, narrator, keptIn, cancellationToken), cancellationToken);
+
+    /// <summary>Sets the stage, and leaves the playing to somebody else.</summary>
+    public static Task<int> OpenSandboxAsync(Narrator narrator, string folder, CancellationToken cancellationToken) =>
+        OnStageAsync(narrator, ConfiguringTime, stage => new KeptStage(stage, narrator, folder).HoldEmptyAsync(cancellationToken), cancellationToken);
 
     /// <summary>Plays the story, and writes it into the README.</summary>
     public static async Task<int> WriteTourAsync(Narrator narrator, CancellationToken cancellationToken)
     {
-        var code = await PlayAsync(narrator, keep: false, cancellationToken);
+        var code = await PlayAsync(narrator, keptIn: null, cancellationToken);
         if (code == ExitCodes.Played)
         {
             await TourPage.WriteAsync(Repository.Find(), narrator.Told, cancellationToken);
@@ -34,14 +39,15 @@ internal static class DemoRun
     public static Task<int> WritePhasesAsync(Narrator narrator, CancellationToken cancellationToken) =>
         OnStageAsync(narrator, PhaseTour.ConfiguringTime, stage => new PhaseTour(stage, narrator).PlayAsync(cancellationToken), cancellationToken);
 
-    private static async Task TellStoryAsync(Stage stage, Narrator narrator, bool keep, CancellationToken cancellationToken)
+    private static async Task TellStoryAsync(Stage stage, Narrator narrator, string? keptIn, CancellationToken cancellationToken)
     {
+        var keep = keptIn is not null;
         var pairingKey = await TellHostedAsync(stage, narrator, keep, cancellationToken);
         await TellSelfHostedAsync(stage, narrator, keep, cancellationToken);
         await CheckOrdersAsync(stage, narrator, cancellationToken);
-        if (keep)
+        if (keptIn is not null)
         {
-            await KeptStage.HoldAsync(stage, pairingKey, narrator, cancellationToken);
+            await new KeptStage(stage, narrator, keptIn).HoldAsync(pairingKey, cancellationToken);
             return;
         }
 

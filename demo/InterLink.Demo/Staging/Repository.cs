@@ -24,11 +24,11 @@ internal sealed class Repository
 
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([_root, .. parts]);
 
-    /// <summary>The assembly of a program of ours, in the configuration that this one was built in.</summary>
-    public string Program(string project)
+    /// <summary>The assembly of a program of ours, called like its project unless a name is given, in the configuration that this one was built in.</summary>
+    public string Program(string project, string? name = null)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var assembly = PathOf("src", project, "bin", output.Parent?.Name ?? "Debug", output.Name, $"{project}.dll");
+        var assembly = PathOf("src", project, "bin", output.Parent?.Name ?? "Debug", output.Name, $"{name ?? project}.dll");
         return File.Exists(assembly) ? assembly : throw new DemoFailedException($"{project} is not built: run 'make build'");
     }
 }
