@@ -9,7 +9,7 @@ internal static class Samples
     private const string Answer = "# answer: ";
     private const string AnswerWithCel = "# answer with CEL: ";
 
-    public static TheoryData<string> Good { get; } = [.. In(""), .. In("self-hosted")];
+    public static TheoryData<string> Good { get; } = [.. In(""), .. In("existing"), .. In("redundant"), .. In("self-hosted")];
 
     public static TheoryData<string> Refused { get; } = In("bad", "refused");
 

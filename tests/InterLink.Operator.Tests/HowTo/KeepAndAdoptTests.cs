@@ -21,7 +21,9 @@ public sealed class KeepAndAdoptTests(OperatorCluster cluster)
     public async Task The_commands_of_the_page_keep_one_link_through_all_of_it()
     {
         var page = HowToPage.Read("keep-and-adopt-a-link.md");
-        Assert.Equal(["Let the resource go", "Take it up under the same name", "Take it up under another name", "When the deletion has begun already"], page.Headings);
+        Assert.Equal(
+            ["Let the resource go", "Take it up under the same name", "Look at a link, and change nothing", "Take it up under another name", "When the deletion has begun already"],
+            page.Headings);
         var simulator = new SimulatorOptions { VpcIds = new Dictionary<string, Guid>(StringComparer.Ordinal) { [OperatorWorld.Region] = SampleVpc } };
         await using var world = await OperatorWorld.CreateAsync(cluster, simulator);
         world.StartOperator();
@@ -39,16 +41,20 @@ public sealed class KeepAndAdoptTests(OperatorCluster cluster)
         Assert.Equal([$"Existing link {id} is managed by this resource from now on."], await world.EventsAsync("Adopted", count: 1));
 
         await page.RunAsync(world, page.Headings[2]);
+        await world.GoneAsync("existing");
+        await IsUntouchedAsync(world, before);
+
+        await page.RunAsync(world, page.Headings[3]);
         var office = await world.EventuallyAsync("office", Allows, "traffic is allowed");
         Assert.Equal(id, office.Status.LinkId);
         await world.GoneAsync("paris");
         Assert.Contains((await IsUntouchedAsync(world, before)).Tags, tag => tag.EndsWith($"/{world.Namespace}/office", StringComparison.Ordinal));
-        await world.EventsAsync("Adopted", count: 2);
+        await world.EventsAsync("Adopted", count: 4);
 
         await world.EditAsync("office", new JsonObject { ["deletionProtection"] = true });
         await world.KubectlAsync("delete", "il/office", "--wait=false");
         await world.EventuallyAsync("office", seen => ConditionSet.Find(seen.Status.Conditions, InterLinkConditions.Ready)?.Reason == Reasons.DeletionProtected, "the deletion waits");
-        await page.RunAsync(world, page.Headings[3]);
+        await page.RunAsync(world, page.Headings[4]);
         await world.GoneAsync("office");
         await IsUntouchedAsync(world, before);
         Assert.Equal(1, await world.Desk.OrdersAsync(Cancellation));
