@@ -17,12 +17,21 @@ rendered_files_are_current() {
   hack/manifests.sh --check || complain "deploy/ differs from what the chart renders: run 'make manifests'"
 }
 
-# Definitions against records, and the reference against both; `make verify` builds what is asked here.
-definitions_records_and_reference_agree() {
-  local said
-  said=$(dotnet exec "tests/InterLink.Operator.Tests/bin/${CONFIGURATION:-Debug}/net10.0/InterLink.Operator.Tests.dll" -noLogo -noColor \
-    -class InterLink.Operator.Tests.Contract.RecordContractTests -class InterLink.Operator.Tests.Reference.ReferenceTests </dev/null 2>&1) ||
-    complain "definitions, records and docs/reference differ:"$'\n'"$said"
+# Definitions against records, and pages against the code, as the tests that are marked with make=verify know them; `make verify` builds them first.
+code_definitions_and_pages_agree() {
+  local program said
+  while read -r program; do
+    said=$(dotnet exec "tests/$program/bin/${CONFIGURATION:-Debug}/net10.0/$program.dll" -noLogo -noColor -trait make=verify </dev/null 2>&1) &&
+      ! grep -q 'Total: 0' <<<"$said" || complain "the code differs from what is written of it, or nothing was compared:"$'\n'"$said"
+  done < <(tracked 'tests/*.cs' | xargs -d '\n' grep -lF '[Trait("make", "verify")]' | cut -d/ -f2 | sort -u)
+}
+
+# The image's tag is the version of the program in it.
+versions_agree() {
+  local built chart
+  built=$(sed -nE 's#.*<Version>(.*)</Version>.*#\1#p' Directory.Build.props)
+  chart=$(sed -nE 's#^appVersion: *##p' charts/interlink-operator/Chart.yaml)
+  [ "$built" = "$chart" ] || complain "Directory.Build.props says version '$built', and the chart's appVersion is '$chart'"
 }
 
 links_resolve() {
@@ -94,7 +103,8 @@ nothing_of_one_machine() {
 }
 
 rendered_files_are_current
-definitions_records_and_reference_agree
+code_definitions_and_pages_agree
+versions_agree
 links_resolve
 named_targets_exist
 projects_have_a_page

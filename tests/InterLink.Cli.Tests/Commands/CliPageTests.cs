@@ -8,6 +8,7 @@ using InterLink.Testing;
 namespace InterLink.Cli.Tests.Commands;
 
 /// <summary>Holds docs/reference/cli.md against the program, both ways, and the help against itself.</summary>
+[Trait("make", "verify")]
 public sealed partial class CliPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "reference", "cli.md"));

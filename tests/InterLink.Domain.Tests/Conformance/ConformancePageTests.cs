@@ -4,6 +4,7 @@ using InterLink.Testing;
 namespace InterLink.Domain.Tests.Conformance;
 
 /// <summary>Holds docs/conformance.md against the tests of all projects.</summary>
+[Trait("make", "verify")]
 public sealed partial class ConformancePageTests
 {
     private const string Head = "| Word | Source |\n|---|---|\n| SDK | the SDKs |\n";

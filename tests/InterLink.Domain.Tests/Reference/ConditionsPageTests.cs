@@ -8,6 +8,7 @@ using InterLink.Testing;
 namespace InterLink.Domain.Tests.Reference;
 
 /// <summary>docs/reference/conditions.md is written by hand, as it says what no constant does. Nothing is missing in it, and nothing is made up.</summary>
+[Trait("make", "verify")]
 public sealed partial class ConditionsPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "reference", "conditions.md"));

@@ -8,6 +8,7 @@ using InterLink.Testing;
 namespace InterLink.Domain.Tests.Troubleshooting;
 
 /// <summary>Holds docs/troubleshooting.md against the reasons that the code gives, both ways.</summary>
+[Trait("make", "verify")]
 public sealed partial class TroubleshootingPageTests
 {
     /// <summary>Reasons with which there is nothing to do: steps of a few moments, what holds, and what another condition explains.</summary>

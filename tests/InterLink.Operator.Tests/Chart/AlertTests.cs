@@ -7,6 +7,7 @@ using InterLink.Testing.Charts;
 namespace InterLink.Operator.Tests.Chart;
 
 /// <summary>The alerts as the chart renders them: what they make of what the operator tells, and where they send whoever is woken.</summary>
+[Trait("make", "verify")]
 public sealed class AlertTests
 {
     private const string Runbooks = "https://github.com/interlink-operator/interlink-operator/blob/main/docs/runbooks.md";

@@ -10,6 +10,7 @@ public sealed class ArtifactHubTests(ContractServers servers)
     private static readonly JsonObject Chart = Yaml.ReadAll(File.ReadAllText(Path.Combine(OperatorChart.Folder, "Chart.yaml"))).Single();
 
     [Fact]
+    [Trait("make", "verify")]
     public void It_lists_the_definitions()
     {
         var listed = List("crds").Select(entry => $"{entry["name"]} {entry["kind"]} {entry["version"]}");
@@ -34,6 +35,7 @@ public sealed class ArtifactHubTests(ContractServers servers)
     }
 
     [Fact]
+    [Trait("make", "verify")]
     public void It_names_the_images_that_the_chart_runs() => Assert.Equal(
         OperatorChart.Golden("default").Where(manifest => OperatorChart.KindOf(manifest) == "Deployment").Select(deployment => (string?)OperatorChart.Container(deployment)["image"]).Order(StringComparer.Ordinal),
         List("images").Select(image => (string?)image["image"]).Order(StringComparer.Ordinal));

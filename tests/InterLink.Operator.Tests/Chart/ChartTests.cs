@@ -76,6 +76,7 @@ public sealed class ChartTests
     }
 
     [Fact]
+    [Trait("make", "verify")]
     public void Every_value_that_the_schema_knows_has_a_default()
     {
         var values = Yaml.ReadAll(File.ReadAllText(Path.Combine(OperatorChart.Folder, "values.yaml"))).Single();

@@ -5,6 +5,7 @@ using InterLink.Testing.Charts;
 namespace InterLink.Operator.Tests.Chart;
 
 /// <summary>The dashboard as the chart renders it.</summary>
+[Trait("make", "verify")]
 public sealed class DashboardTests
 {
     private static readonly IReadOnlyList<JsonObject> Panels = Read();

@@ -6,6 +6,7 @@ using InterLink.Domain.DedicatedConnections;
 namespace InterLink.Operator.Tests.Contract;
 
 /// <summary>The definitions in the chart and the records in the code are written by hand, twice. Here they are held against each other.</summary>
+[Trait("make", "verify")]
 public sealed class RecordContractTests
 {
     public static TheoryData<string> Plurals => Crd.Plurals;

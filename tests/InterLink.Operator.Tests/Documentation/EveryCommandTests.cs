@@ -91,6 +91,7 @@ public sealed class EveryCommandTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("make", "verify")]
     public void Every_command_line_is_played_or_told_why_not_and_none_is_played_that_no_page_has()
     {
         var written = Page.All().SelectMany(page => CommandLines.In(page).Select(line => (page.Path, Line: line))).ToList();
@@ -105,6 +106,7 @@ public sealed class EveryCommandTests
     }
 
     [Fact]
+    [Trait("make", "verify")]
     public void Every_page_that_is_walked_through_has_a_test_that_reads_it()
     {
         var tests = Directory.GetFiles(Repository.PathOf("tests", "InterLink.Operator.Tests", "HowTo"), "*.cs").Select(File.ReadAllText).ToList();

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace InterLink.Operator.Tests.Observability;
 
 /// <summary>Holds docs/reference/observability.md against what the code can tell.</summary>
+[Trait("make", "verify")]
 public sealed partial class ObservabilityPageTests
 {
     [Fact]

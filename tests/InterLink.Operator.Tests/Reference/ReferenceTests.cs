@@ -4,6 +4,7 @@ using InterLink.Testing;
 namespace InterLink.Operator.Tests.Reference;
 
 /// <summary>Pages of docs/reference that are written by <c>make reference</c>, and held against their sources by <c>make verify</c>.</summary>
+[Trait("make", "verify")]
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, Func<string>> Sources = new(StringComparer.Ordinal)

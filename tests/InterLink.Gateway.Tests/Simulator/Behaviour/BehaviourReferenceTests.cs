@@ -5,6 +5,7 @@ using InterLink.Testing;
 namespace InterLink.Gateway.Tests.Simulator.Behaviour;
 
 /// <summary>Holds docs/reference/gateway-behaviour.md and the tests of this folder against each other.</summary>
+[Trait("make", "verify")]
 public sealed partial class BehaviourReferenceTests
 {
     [Fact]
