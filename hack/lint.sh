@@ -12,7 +12,10 @@ else
   echo "lint: shellcheck is not on this machine; the scripts are only checked for their syntax"
 fi
 
-if ! dotnet format InterLink.Operator.sln --verify-no-changes --no-restore --verbosity quiet; then
+# Every rule of style that counts as a warning or more is one of the build's; left to these two are whitespace and the order of usings. A plain
+# `dotnet format` would run all analyzers once more, and take five times as long.
+format() { dotnet format "$@" InterLink.Operator.sln --verify-no-changes --no-restore --verbosity quiet; }
+if ! { format whitespace && format style --diagnostics IMPORTS; }; then
   echo "error: the sources named above are not formatted: run 'make format'" >&2
   exit 1
 fi
