@@ -50,7 +50,7 @@ public sealed class AdoptionTests(CliWorld cli)
         var before = await OrderedByHand.InAsync(world);
         var mark = (await world.Desk.JournalAsync("", Cancellation)).Count;
 
-        await ApplyAsync(world, (await RunAsync(world, StateOf(before).ToJsonString(), "import", "--tfstate", "-")).Succeeded());
+        await ApplyAsync(world, (await RunAsync(world, TerraformStateFile.Of(before).ToJsonString(), "import", "--tfstate", "-")).Succeeded());
 
         await AdoptedAsync(world, before, mark);
     }
@@ -92,63 +92,4 @@ public sealed class AdoptionTests(CliWorld cli)
 
     private static Task<CliResult> RunAsync(OperatorWorld world, string input, params string[] args) =>
         CliRunner.RunWithInputAsync(CliWorld.EnvironmentOf(world), input, [.. args, "--namespace", world.Namespace]);
-
-    /// <summary>The state as Scaleway's provider would have written it.</summary>
-    private static JsonObject StateOf(OrderedByHand before) => new()
-    {
-        ["version"] = 4,
-        ["terraform_version"] = "1.9.0",
-        ["resources"] = new JsonArray(
-            Resource("managed", "scaleway_interlink_link", StateOf(before.Hosted)),
-            Resource("managed", "scaleway_interlink_link", StateOf(before.OwnPort)),
-            Resource("managed", "scaleway_interlink_routing_policy", new JsonObject
-            {
-                ["id"] = $"{OperatorWorld.Region}/{before.Policy.Id}",
-                ["name"] = before.Policy.Name,
-                ["project_id"] = before.Policy.ProjectId,
-                ["is_ipv6"] = false,
-                ["prefix_filter_in"] = Texts(before.Policy.PrefixFilterIn),
-                ["prefix_filter_out"] = Texts(before.Policy.PrefixFilterOut),
-            }),
-            Resource("data", "scaleway_interlink_dedicated_connection", new JsonObject
-            {
-                ["id"] = $"{OperatorWorld.Region}/{before.Connection.Id}",
-                ["name"] = before.Connection.Name,
-                ["project_id"] = before.Connection.ProjectId,
-                ["pop_id"] = $"{OperatorWorld.Region}/{before.Connection.PopId}",
-                ["bandwidth_mbps"] = before.Connection.BandwidthMbps,
-            })),
-    };
-
-    private static JsonObject StateOf(Link link) => new()
-    {
-        ["id"] = $"{link.Region}/{link.Id}",
-        ["region"] = link.Region,
-        ["name"] = link.Name,
-        ["status"] = link.Status,
-        ["tags"] = Texts(link.Tags),
-        ["project_id"] = link.ProjectId,
-        ["pop_id"] = $"{link.Region}/{link.PopId}",
-        ["bandwidth_mbps"] = link.BandwidthMbps,
-        ["vlan"] = link.Vlan,
-        ["partner_id"] = link.Partner is { PartnerId: var partner } ? $"{link.Region}/{partner}" : "",
-        ["pairing_key"] = link.Partner?.PairingKey ?? "",
-        ["connection_id"] = link.Self is { ConnectionId: var connection } ? $"{link.Region}/{connection}" : "",
-        ["peer_asn"] = 0,
-        ["peer_bgp_config"] = new JsonArray(new JsonObject { ["asn"] = link.PeerBgpConfig?.Asn }),
-        ["vpc_id"] = link.VpcId is { Length: > 0 } vpc ? $"{link.Region}/{vpc}" : "",
-        ["routing_policy_v4_id"] = link.RoutingPolicyV4Id is { } policy ? $"{link.Region}/{policy}" : null,
-        ["routing_policy_v6_id"] = null,
-        ["enable_route_propagation"] = link.EnableRoutePropagation,
-    };
-
-    private static JsonObject Resource(string mode, string type, JsonObject attributes) => new()
-    {
-        ["mode"] = mode,
-        ["type"] = type,
-        ["name"] = "main",
-        ["instances"] = new JsonArray(new JsonObject { ["attributes"] = attributes }),
-    };
-
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 }

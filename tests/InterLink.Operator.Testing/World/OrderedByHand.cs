@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
 using InterLink.Gateway.Contract;
 using InterLink.Gateway.Results;
-using InterLink.Operator.Tests.World;
 using InterLink.Testing;
 
-namespace InterLink.Cli.Tests.Adopting;
+namespace InterLink.Operator.Tests.World;
 
 /// <summary>
 /// What people had before they had the operator: a hosted link in service with a VPC, a policy and propagation, and a link on a port of their own. Nothing
