@@ -55,6 +55,18 @@ public sealed class ConnectionRoomTests
     }
 
     [Fact]
+    public void The_link_that_a_restored_InterLink_had_before_is_not_in_its_way()
+    {
+        var before = new ConnectionShare { LinkId = "before", BandwidthMbps = 1000, Vlan = 1512, InterLink = Named("restored") };
+        var room = Room with { SpeedMbps = 1000, Shares = [before], Claims = [Claim("restored", 1000, 0) with { Vlan = 1512 }, Claim("other", 1000, 1)] };
+
+        Assert.Equal(1000, room.TurnOf(Named("restored")).FreeMbps);
+        Assert.DoesNotContain(1512, room.TurnOf(Named("restored")).TakenVlans);
+        Assert.Equal(0, room.TurnOf(Named("other")).FreeMbps);
+        Assert.Contains(1512, room.TurnOf(Named("other")).TakenVlans);
+    }
+
+    [Fact]
     public void Links_that_somebody_else_made_take_their_share() =>
         Assert.Equal(9500, (Room with { Shares = [new ConnectionShare { LinkId = "foreign", BandwidthMbps = 500 }] }).TurnOf(Named("any")).FreeMbps);
 
