@@ -15,7 +15,7 @@ namespace InterLink.Cli.Planning;
 internal sealed class LinkPlanner(ClusterAccess cluster, PlanningAccounts accounts, string clusterId, ManifestFile file, TimeProvider time)
 {
     private readonly PlannedConnection _connections = new(cluster, file, time);
-    private readonly PlannedPolicy _policy = new(cluster, file);
+    private readonly PlannedPolicy _policy = new(cluster, file, clusterId);
 
     public async Task<PlannedResource> PlanAsync(Manifest<InterLinkSpec> manifest, CancellationToken cancellationToken)
     {
@@ -33,6 +33,9 @@ internal sealed class LinkPlanner(ClusterAccess cluster, PlanningAccounts accoun
         var owned = id is null ? await OwnedAsync(gateway.Client.Links, region, owner, cancellationToken) : new LinkSighting.NoneOwned();
         var link = id is null ? (resource.Status.Order is null ? new LinkSighting.NotLooked() : owned) : await LinkAsync(gateway.Client.Links, region, id, cancellationToken);
         var facts = (link as LinkSighting.Present ?? owned as LinkSighting.Present)?.Facts;
+
+        // The operator follows the tags once it has accepted the spec; so a link that only they lead to does not spare a look at what the spec asks for.
+        var isKnown = link is LinkSighting.Present;
         var seen = new InterLinkObservation
         {
             Resource = ResourceMapping.ToFacts(resource),
@@ -40,12 +43,12 @@ internal sealed class LinkPlanner(ClusterAccess cluster, PlanningAccounts accoun
             Status = existing?.Status,
             Link = link,
             PairingKeySecret = facts?.PartnerId is null ? PairingKeySecretState.NotApplicable : PairingKeySecretState.UpToDate,
-            Catalogue = spec.Hosted is not null && facts is null
+            Catalogue = spec.Hosted is not null && !isKnown
                 ? await new GatewayCatalogue(gateway.Client.Catalogue, time).ReadAsync(region, spec.Hosted, cancellationToken)
                 : new CatalogueSighting.NotRead(),
-            Policy = await _policy.SeeAsync(key.Namespace, spec, region, cancellationToken),
+            Policy = await _policy.SeeAsync(key.Namespace, spec, region, gateway.Client.RoutingPolicies, cancellationToken),
             Vpc = await VpcAsync(gateway.Client.Vpcs, spec, region, facts, cancellationToken),
-            Connection = facts is null ? await _connections.SeeAsync(key, spec, gateway, cancellationToken) : new ConnectionSighting.NotReferenced(),
+            Connection = isKnown ? new ConnectionSighting.NotReferenced() : await _connections.SeeAsync(key, spec, owner, gateway, cancellationToken),
             DefaultProjectId = resource.Status.Credentials?.ProjectId ?? gateway.ProjectId,
         };
         var forecast = InterLinkForecast.Of(spec, seen, owned, time.GetUtcNow());

@@ -8,6 +8,7 @@ using InterLink.Kubernetes.Model;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using DedicatedConnectionStatus = InterLink.Domain.DedicatedConnections.DedicatedConnectionStatus;
+using ObjectReference = InterLink.Domain.ObjectReference;
 using WireStatus = InterLink.Gateway.Contract.DedicatedConnectionStatus;
 
 namespace InterLink.Cli.Planning;
@@ -29,7 +30,7 @@ internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file
         }
     }
 
-    public async Task<ConnectionSighting> SeeAsync(ResourceKey interLink, InterLinkSpec spec, GatewayAccess gateway, CancellationToken cancellationToken)
+    public async Task<ConnectionSighting> SeeAsync(ResourceKey interLink, InterLinkSpec spec, OwnerTags owner, GatewayAccess gateway, CancellationToken cancellationToken)
     {
         if (spec.SelfHosted?.DedicatedConnectionRef is not { } reference)
         {
@@ -59,7 +60,7 @@ internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file
 
         var status = given is null ? existing?.Status ?? new DedicatedConnectionStatus() : await ForecastAsync(key, given, existing, gateway, cancellationToken);
         return ConditionSet.Find(status.Conditions, ConditionTypes.Ready) is { Status: ConditionStatus.True } && status.ConnectionId is { } id
-            ? await AtGatewayAsync(name, wanted.Region, id, gateway.Client, cancellationToken)
+            ? await AtGatewayAsync(name, wanted.Region, id, link => link.Tags.Contains(owner.Owner, StringComparer.Ordinal) ? new ObjectReference { Namespace = interLink.Namespace, Name = interLink.Name } : null, gateway.Client, cancellationToken)
             : new ConnectionSighting.NotReady(name, ConditionSet.Find(status.Conditions, ConditionTypes.Ready)?.Message ?? "It has not been looked for yet.");
     }
 
@@ -81,7 +82,8 @@ internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file
         return DedicatedConnectionStatusBuilder.Build(spec, seen, DedicatedConnectionPlanner.Decide(spec, seen), time.GetUtcNow());
     }
 
-    private async Task<ConnectionSighting> AtGatewayAsync(string name, string region, string id, GatewayClient gateway, CancellationToken cancellationToken)
+    private async Task<ConnectionSighting> AtGatewayAsync(
+        string name, string region, string id, Func<Link, ObjectReference?> ownerOf, GatewayClient gateway, CancellationToken cancellationToken)
     {
         var connection = GatewayAccess.Answer(await gateway.DedicatedConnections.GetAsync(region, id, cancellationToken));
         if (!string.Equals(connection.Status, WireStatus.Active, StringComparison.Ordinal))
@@ -100,7 +102,7 @@ internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file
             Vlans = facts.Vlans,
             Shares =
             [
-                .. links.Where(link => !string.Equals(link.Status, LinkStatus.Deleted, StringComparison.Ordinal)).Select(link => DedicatedConnectionMapping.ToShare(link, owner: null)),
+                .. links.Where(link => !string.Equals(link.Status, LinkStatus.Deleted, StringComparison.Ordinal)).Select(link => DedicatedConnectionMapping.ToShare(link, ownerOf(link))),
                 .. _ordered.Where(order => string.Equals(order.ConnectionId, id, StringComparison.OrdinalIgnoreCase)).Select(order => order.Share),
             ],
         });
