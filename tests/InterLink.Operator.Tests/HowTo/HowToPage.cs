@@ -35,15 +35,15 @@ internal sealed partial class HowToPage
     /// <returns>What they printed, with <c>default</c> in the place of that namespace.</returns>
     public Task<string> RunAsync(OperatorWorld world, string heading) => RunAsync(ReadersShell.EnvironmentIn(world), world.Namespace, heading);
 
-    /// <summary>The same with an environment of one's own.</summary>
-    public async Task<string> RunAsync(IReadOnlyDictionary<string, string?> environment, string @namespace, string heading)
+    /// <summary>The same with an environment of one's own, and in a folder of one's own where the page writes files.</summary>
+    public async Task<string> RunAsync(IReadOnlyDictionary<string, string?> environment, string @namespace, string heading, ReadersFolder? folder = null)
     {
         var (commands, shown) = _sections[heading];
         var bash = new ChildProcessOptions
         {
             FileName = "bash",
             Arguments = ["-euo", "pipefail", "-c", commands],
-            WorkingDirectory = Repository.PathOf(),
+            WorkingDirectory = folder?.Path ?? Repository.PathOf(),
             Environment = environment,
         };
         var output = (await ChildProcess.RunAsync(bash, TestContext.Current.CancellationToken)).Replace(@namespace, "default", StringComparison.Ordinal);
