@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using InterLink.Operator.Tests.Chart;
 using InterLink.Operator.Tests.Contract;
 using InterLink.Operator.Tests.HowTo;
 using InterLink.Operator.Tests.World;
-using InterLink.Testing;
 using InterLink.Testing.ControlPlanes;
 using InterLink.Testing.Processes;
 
@@ -14,13 +12,13 @@ namespace InterLink.Operator.Tests.Documentation;
 /// A cluster that had nothing, the files of the repository that commands name, and a shell. Once the chart is installed there is a gateway, and an operator
 /// with the rights and the arguments of the release.
 /// </summary>
-internal sealed partial class ReadersWorld : IAsyncDisposable
+internal sealed class ReadersWorld : IAsyncDisposable
 {
     /// <summary>The namespace, the release and the Deployment, as the chart's page names them.</summary>
     public const string Home = "interlink-operator";
 
     private readonly ControlPlane _plane;
-    private readonly string _files = Directory.CreateTempSubdirectory("interlink-reader-").FullName;
+    private readonly ReadersFolder _folder = new();
     private OperatorWorld? _world;
 
     private ReadersWorld(ControlPlane plane) => _plane = plane;
@@ -29,16 +27,7 @@ internal sealed partial class ReadersWorld : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<ReadersWorld> CreateAsync()
-    {
-        var reader = new ReadersWorld(await ControlPlane.StartAsync(new ControlPlaneOptions { Private = true }, Cancellation));
-        foreach (var folder in (string[])["charts", "deploy"])
-        {
-            reader.Copy(folder);
-        }
-
-        return reader;
-    }
+    public static async Task<ReadersWorld> CreateAsync() => new(await ControlPlane.StartAsync(new ControlPlaneOptions { Private = true }, Cancellation));
 
     /// <summary>Starts what the installed release would run: the simulator, the operator, and, since no node is here, a pod of each that waits for one.</summary>
     public async Task<ChildProcess> StartReleaseAsync()
@@ -48,7 +37,7 @@ internal sealed partial class ReadersWorld : IAsyncDisposable
         _world = await release.StartWorldAsync(_plane, await _plane.CreateNamespaceAsync("apps", Cancellation));
         foreach (var deployment in manifests.Where(manifest => OperatorChart.KindOf(manifest) == "Deployment"))
         {
-            await File.WriteAllTextAsync(Path.Combine(_files, "pod.json"), PodOf(deployment).ToJsonString(), Cancellation);
+            await File.WriteAllTextAsync(_folder.PathOf("pod.json"), PodOf(deployment).ToJsonString(), Cancellation);
             await ShellAsync($"kubectl --namespace {Home} create -f pod.json");
         }
 
@@ -76,14 +65,14 @@ internal sealed partial class ReadersWorld : IAsyncDisposable
     {
         await (_world?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _plane.DisposeAsync();
-        Directory.Delete(_files, recursive: true);
+        _folder.Dispose();
     }
 
     private ChildProcessOptions Shell(string command) => new()
     {
         FileName = "bash",
         Arguments = ["-euo", "pipefail", "-c", command],
-        WorkingDirectory = _files,
+        WorkingDirectory = _folder.Path,
         Environment = _world is not null
             ? ReadersShell.EnvironmentIn(_world)
             : new Dictionary<string, string?>(StringComparer.Ordinal) { ["KUBECONFIG"] = _plane.KubeconfigPath, ["PATH"] = ReadersShell.SearchPath },
@@ -96,18 +85,4 @@ internal sealed partial class ReadersWorld : IAsyncDisposable
         ["metadata"] = new JsonObject { ["name"] = $"{OperatorChart.NameOf(deployment)}-0", ["labels"] = deployment["spec"]!["template"]!["metadata"]!["labels"]!.DeepClone() },
         ["spec"] = OperatorChart.Pod(deployment).DeepClone(),
     };
-
-    // What is too new for the server of the tests is left out or said its way: rules in CEL, budgets of the policy API, and the oldest version, as it does not know its own.
-    private void Copy(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_files, Path.GetRelativePath(Repository.PathOf(), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.WriteAllText(copy, TooNew().Replace(File.ReadAllText(file), "").Replace("\napiVersion: policy/v1\n", "\napiVersion: policy/v1beta1\n", StringComparison.Ordinal));
-        }
-    }
-
-    [GeneratedRegex("^(?<indent> *)x-kubernetes-validations:\n(\\k<indent>( |-).*\n)+|^kubeVersion: .*\n", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
-    private static partial Regex TooNew();
 }

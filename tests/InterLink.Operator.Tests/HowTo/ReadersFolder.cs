@@ -1,15 +1,16 @@
+using System.Text.RegularExpressions;
 using InterLink.Testing;
 
 namespace InterLink.Operator.Tests.HowTo;
 
-/// <summary>Where the commands of a page find what of the repository they name, and leave their files. It goes when the test ends.</summary>
-internal sealed class ReadersFolder : IDisposable
+/// <summary>Where commands of a page run: with the files of the repository that they name, and room for those that they write. It goes when the test ends.</summary>
+internal sealed partial class ReadersFolder : IDisposable
 {
     public ReadersFolder()
     {
         foreach (var name in (string[])["charts", "deploy"])
         {
-            Directory.CreateSymbolicLink(PathOf(name), Repository.PathOf(name));
+            CopyIn(Repository.PathOf(name), name);
         }
     }
 
@@ -17,5 +18,25 @@ internal sealed class ReadersFolder : IDisposable
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>
+    /// Copies a folder for the server of the tests, so that commands can be run as they stand. What is too new for it is left out or said its way: rules in CEL, budgets
+    /// of the policy API, and the oldest version of Kubernetes, as it does not know its own.
+    /// </summary>
+    public void CopyIn(string source, string name)
+    {
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Combine(PathOf(name), System.IO.Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, NewBudget().Replace(TooNew().Replace(File.ReadAllText(file), ""), "policy/v1beta1"));
+        }
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    [GeneratedRegex("^(?<indent> *)x-kubernetes-validations:\n(\\k<indent>( |-).*\n)+|^kubeVersion: .*\n", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex TooNew();
+
+    [GeneratedRegex("\\bpolicy/v1\\b", RegexOptions.None, 1000)]
+    private static partial Regex NewBudget();
 }
