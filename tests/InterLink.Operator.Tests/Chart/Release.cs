@@ -36,7 +36,8 @@ internal sealed class Release(string @namespace, IReadOnlyList<JsonObject> manif
         return [.. flags.SelectMany(pair => new[] { pair.Key, pair.Value })];
     }
 
-    private SimulatorOptions SimulatorAsRendered()
+    /// <summary>What the simulator of the release has for an account; a release of the mode scaleway has none.</summary>
+    public SimulatorOptions SimulatorAsRendered()
     {
         var secret = manifests.Single(manifest => OperatorChart.KindOf(manifest) == "Secret");
         var flags = Pairs("simulator").ToLookup(pair => pair.Flag, pair => pair.Value, StringComparer.Ordinal);

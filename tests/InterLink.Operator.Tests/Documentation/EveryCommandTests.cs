@@ -24,6 +24,7 @@ public sealed class EveryCommandTests
     private static readonly PlayedCommand[] Looks =
     [
         new("kubectl get il -A -o wide"),
+        new("kubectl get il,ilpolicy,ildc --all-namespaces"),
         new("kubectl get interlinks --all-namespaces"),
         new("kubectl get interlinks --all-namespaces -o wide"),
         new("kubectl describe il NAME"),
@@ -42,6 +43,7 @@ public sealed class EveryCommandTests
         new("kubectl --namespace NAMESPACE get pods --selector app.kubernetes.io/component=operator"),
         new("kubectl --namespace NAMESPACE describe deployment RELEASE"),
         new("kubectl --namespace NAMESPACE get lease RELEASE -o yaml"),
+        new("kubectl --namespace interlink-operator logs deployment/interlink-operator", FromNode: true),
         new("kubectl --namespace NAMESPACE logs deployment/RELEASE --previous", FromNode: true),
         new("kubectl --namespace NAMESPACE logs deployment/RELEASE --since 10m", FromNode: true),
         new("kubectl --namespace NAMESPACE logs deployment/RELEASE --since 15m", FromNode: true),

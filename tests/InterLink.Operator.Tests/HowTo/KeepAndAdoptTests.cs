@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
-using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Operator.Tests.World;
 using Reasons = InterLink.Domain.InterLinks.InterLinkConditions.Reasons;
 
@@ -19,8 +18,7 @@ public sealed class KeepAndAdoptTests(OperatorCluster cluster)
         Assert.Equal(
             ["Let the resource go", "Take it up under the same name", "Look at a link, and change nothing", "Take it up under another name", "When the deletion has begun already"],
             page.Headings);
-        var simulator = new SimulatorOptions { VpcIds = new Dictionary<string, Guid>(StringComparer.Ordinal) { [OperatorWorld.Region] = SampleLink.Vpc } };
-        await using var world = await OperatorWorld.CreateAsync(cluster, simulator);
+        await using var world = await OperatorWorld.CreateAsync(cluster, SamplesAccount.Options);
         world.StartOperator();
         var before = await SampleLink.InServiceAsync(world);
         var id = before.Id;

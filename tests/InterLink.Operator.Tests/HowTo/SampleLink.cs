@@ -10,9 +10,6 @@ namespace InterLink.Operator.Tests.HowTo;
 /// <summary>The link <c>paris</c> of deploy/samples, in service with all that its manifest asks for.</summary>
 internal static class SampleLink
 {
-    /// <summary>The VPC that the sample names.</summary>
-    public static readonly Guid Vpc = new("f0f0f0f0-4444-4555-8666-777788889999");
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Link> InServiceAsync(OperatorWorld world)
@@ -34,7 +31,7 @@ internal static class SampleLink
     /// <summary>In service, with all that is attached, and billed.</summary>
     public static async Task<Link> IsUntouchedAsync(OperatorWorld world, Link before)
     {
-        var link = Assert.Single(await world.LinksAsync());
+        var link = Assert.Single(await world.LinksAsync(), one => one.Id == before.Id);
         Assert.Equal(Standing(before), Standing(link));
         Assert.Single(await world.Desk.BillingAsync($"resource_id={link.Id}&open=true", Cancellation));
         return link;
