@@ -46,8 +46,11 @@ internal sealed record ExistingLink
     /// <summary>Why there is to be no InterLink for it; null when there may be one. Two that named one link would take it from each other without end.</summary>
     public string? ReasonToSkip =>
         Tags.FirstOrDefault(tag => tag.StartsWith(OwnerTags.OwnerPrefix, StringComparison.Ordinal)) is { } owner ? $"it belongs to an InterLink ({owner}), or did; one that is created under that name takes it up again."
-        : InterLinkLifecycle.IsTerminal(InterLinkLifecycle.PhaseOf(Status)) ? $"it is {Status}, and no action leads back to service."
+        : IsOver ? $"it is {Status}, and no action leads back to service."
         : null;
+
+    /// <summary>Nothing is left to do with it but to delete it.</summary>
+    public bool IsOver => InterLinkLifecycle.IsTerminal(InterLinkLifecycle.PhaseOf(Status));
 }
 
 /// <summary>Something of the catalogue.</summary>

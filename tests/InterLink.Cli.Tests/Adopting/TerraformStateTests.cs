@@ -81,6 +81,11 @@ public sealed class TerraformStateTests
         Assert.Matches("^KIND +NAME +LINK OR CONNECTION +BANDWIDTH\nInterLink +paris-main +l-main +1Gbps\n$", result.Succeeded());
         Assert.Contains("note: link l-gone (Paris main) is left out: it is expired", result.Error, StringComparison.Ordinal);
         Assert.Contains("note: link l-ours (Paris main) is left out: it belongs to an InterLink (interlink-operator.io/owner=c/n/paris)", result.Error, StringComparison.Ordinal);
+
+        // Terraform deletes what is over, and forgets all else.
+        Assert.DoesNotContain("scaleway_interlink_link.gone", result.Error, StringComparison.Ordinal);
+        Assert.Contains("scaleway_interlink_link.ours", result.Error, StringComparison.Ordinal);
+        Assert.Contains("scaleway_interlink_link.main", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
