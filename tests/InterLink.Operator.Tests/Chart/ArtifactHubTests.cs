@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using InterLink.Operator.Tests.Contract;
+using InterLink.Testing;
 
 namespace InterLink.Operator.Tests.Chart;
 
@@ -39,6 +40,16 @@ public sealed class ArtifactHubTests(ContractServers servers)
     public void It_names_the_images_that_the_chart_runs() => Assert.Equal(
         OperatorChart.Golden("default").Where(manifest => OperatorChart.KindOf(manifest) == "Deployment").Select(deployment => (string?)OperatorChart.Container(deployment)["image"]).Order(StringComparer.Ordinal),
         List("images").Select(image => (string?)image["image"]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void It_runs_the_version_that_is_built_and_the_changelog_tells_of_both()
+    {
+        var changelog = File.ReadAllText(Repository.PathOf("CHANGELOG.md"));
+
+        Assert.Contains($"<Version>{Chart["appVersion"]}</Version>", File.ReadAllText(Repository.PathOf("Directory.Build.props")), StringComparison.Ordinal);
+        Assert.EndsWith($" {Chart["appVersion"]}", changelog.Split('\n').First(line => line.StartsWith("## ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains($"**Helm chart** ({Chart["version"]}", changelog, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void It_says_what_changed() => Assert.All(List("changes"), change =>
