@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using InterLink.Cli.Tests.World;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
-using InterLink.Gateway.Contract;
 using InterLink.Operator.Tests.World;
 
 namespace InterLink.Cli.Tests.Adopting;
