@@ -42,6 +42,7 @@ public sealed class ArtifactHubTests(ContractServers servers)
         List("images").Select(image => (string?)image["image"]).Order(StringComparer.Ordinal));
 
     [Fact]
+    [Trait("make", "verify")]
     public void It_runs_the_version_that_is_built_and_the_changelog_tells_of_both()
     {
         var changelog = File.ReadAllText(Repository.PathOf("CHANGELOG.md"));
