@@ -24,7 +24,7 @@ public sealed record ConnectionRoom
     /// <remarks>
     /// The oldest goes first; of the same second, by namespace and name. Who does not fit holds up nobody. Every InterLink that looks at the same room
     /// comes to the same answer, so that all may look at once. An order that was begun counts before all, since its link may appear at any moment.
-    /// A link of its own is not in its way: a resource that was restored without its status has one that it does not know of yet.
+    /// A link of its own is not in its way, and nobody goes before it: a resource that was restored without its status has one that it does not know of yet.
     /// </remarks>
     public ConnectionTurn TurnOf(ObjectReference interLink)
     {
@@ -32,7 +32,7 @@ public sealed record ConnectionRoom
         var free = SpeedMbps - others.Sum(share => share.BandwidthMbps);
         var taken = others.Select(share => share.Vlan).ToHashSet();
         var served = Shares.Select(share => share.InterLink).OfType<ObjectReference>().ToHashSet();
-        var before = Claims.Where(claim => !served.Contains(claim.InterLink))
+        var before = served.Contains(interLink) ? [] : Claims.Where(claim => !served.Contains(claim.InterLink))
             .OrderByDescending(claim => claim.OrderBegun)
             .ThenBy(claim => claim.CreatedAt)
             .ThenBy(claim => claim.InterLink.Namespace, StringComparer.Ordinal)
