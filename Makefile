@@ -147,6 +147,15 @@ image: control-plane ## build the container images, and have a link live from or
 	@$(BUILD) tests/InterLink.Operator.Tests
 	@CONFIGURATION=$(CONFIGURATION) hack/image.sh
 
+.PHONY: node
+node: ## fill the cache with what `make e2e` needs for a node of its own (once)
+	@hack/node.sh
+
+.PHONY: e2e
+e2e: helm ## install the chart on a real node, kill, upgrade and uninstall it there; INTERLINK_KUBECONFIG names a cluster to use; some minutes
+	@$(BUILD) tests/InterLink.Operator.Tests
+	@CONFIGURATION=$(CONFIGURATION) hack/e2e.sh
+
 .PHONY: clean
 clean: ## remove what builds and tests left in the working tree; the cache of servers stays
 	@rm -rf artifacts src/*/bin src/*/obj tests/*/bin tests/*/obj demo/*/bin demo/*/obj bench/*/bin bench/*/obj

@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using InterLink.Domain.InterLinks;
 using InterLink.Operator.Tests.Contract;
@@ -15,9 +13,6 @@ public sealed class ReleaseTests(ChartCluster cluster)
 {
     private const string Home = "interlink-operator";
 
-    // As it was packaged.
-    private static readonly string First = Repository.PathOf("tests", "InterLink.Operator.Tests", "Chart", "Releases", "interlink-operator-0.1.0.tgz");
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -26,9 +21,9 @@ public sealed class ReleaseTests(ChartCluster cluster)
         Assert.SkipWhen(Helm.UnavailableBecause is not null, Helm.UnavailableBecause ?? "");
         var plane = await cluster.ControlPlaneAsync();
         var folder = Directory.CreateTempSubdirectory("interlink-chart-").FullName;
-        var chart = Unpack(await PackageAsync(folder), folder);
-        var first = Unpack(First, folder);
-        Assert.NotEqual(VersionOf(first), VersionOf(chart));
+        var chart = ChartPackage.Unpack(await ChartPackage.PackAsync(folder), folder);
+        var first = ChartPackage.Unpack(ChartPackage.First, folder);
+        Assert.NotEqual(ChartPackage.VersionOf(first), ChartPackage.VersionOf(chart));
 
         var notes = await HelmAsync(plane, "install", first, "--create-namespace", "--take-ownership");
         Assert.Contains("THE GATEWAY IS SIMULATED.", notes, StringComparison.Ordinal);
@@ -38,7 +33,7 @@ public sealed class ReleaseTests(ChartCluster cluster)
         var linkId = (await world.ActivateAsync(world.Hosted("paris"))).Status.LinkId;
 
         await HelmAsync(plane, "upgrade", chart, "--reset-then-reuse-values", "--set", "replicas=3");
-        Assert.Equal($"interlink-operator-{VersionOf(chart)} 3", await plane.KubectlAsync(
+        Assert.Equal($"interlink-operator-{ChartPackage.VersionOf(chart)} 3", await plane.KubectlAsync(
             ["--namespace", Home, "get", "deployment", Home, "--output", """jsonpath={.metadata.labels.helm\.sh/chart} {.spec.replicas}"""], Cancellation));
 
         // The pods get SIGTERM together with the removal of the rights that they have.
@@ -66,7 +61,7 @@ public sealed class ReleaseTests(ChartCluster cluster)
     {
         var folder = Directory.CreateTempSubdirectory("interlink-chart-").FullName;
 
-        Assert.NotEmpty(await OperatorChart.TemplateAsync("--values", Path.Combine(Unpack(First, folder), "values.yaml")));
+        Assert.NotEmpty(await OperatorChart.TemplateAsync("--values", Path.Combine(ChartPackage.Unpack(ChartPackage.First, folder), "values.yaml")));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -76,25 +71,4 @@ public sealed class ReleaseTests(ChartCluster cluster)
 
     private static async Task<IReadOnlyList<JsonObject>> InstalledAsync(ControlPlane plane) =>
         Yaml.ReadAll(await OperatorChart.HelmAsync("get", "manifest", Home, "--namespace", Home, "--kubeconfig", plane.KubeconfigPath));
-
-    private static async Task<string> PackageAsync(string folder) =>
-        (await OperatorChart.HelmAsync("package", OperatorChart.Folder, "--destination", folder)).Split(": ")[^1].Trim();
-
-    // Without the version of Kubernetes that it asks for: the server of the tests, built from source, does not know its own.
-    private static string Unpack(string package, string folder)
-    {
-        var target = Path.Combine(folder, Path.GetFileNameWithoutExtension(package));
-        Directory.CreateDirectory(target);
-        using (var archive = new GZipStream(File.OpenRead(package), CompressionMode.Decompress))
-        {
-            TarFile.ExtractToDirectory(archive, target, overwriteFiles: false);
-        }
-
-        var chart = Path.Combine(target, "interlink-operator");
-        var about = Path.Combine(chart, "Chart.yaml");
-        File.WriteAllLines(about, File.ReadAllLines(about).Where(line => !line.StartsWith("kubeVersion:", StringComparison.Ordinal)));
-        return chart;
-    }
-
-    private static string VersionOf(string chart) => (string)Yaml.ReadAll(File.ReadAllText(Path.Combine(chart, "Chart.yaml"))).Single()["version"]!;
 }
