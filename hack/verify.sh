@@ -41,7 +41,7 @@ named_targets_exist() {
   while read -r page; do
     while read -r target; do
       grep -q "^$target:" Makefile || complain "$page says 'make $target', which is no target"
-    done < <(grep -oE '(`|^    |\$ )make [a-z-]+' "$page" | sed 's/.*make //' | sort -u || true)
+    done < <(grep -oE '(`|^    |\$ )make [a-z0-9-]+' "$page" | sed 's/.*make //' | sort -u || true)
   done < <(tracked '*.md')
 }
 
