@@ -43,7 +43,11 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
         await world.PartnerDesk.AcceptAsync(key, cancellation);
         await world.PartnerDesk.CompleteAsync(key, cancellation);
         var link = await world.ReachesAsync("paris", InterLinkPhase.Active);
-        var active = await EventuallyAsync(health, told, seen => seen["interlink_operator_links{phase=\"Active\"}"] == 1, "the link is told as Active");
+        var active = await EventuallyAsync(
+            health,
+            told,
+            seen => seen["interlink_operator_links{phase=\"Active\"}"] == 1 && seen.Samples.ContainsKey("interlink_operator_link_activation_duration_seconds_count"),
+            "the link is told as Active, and how long that took");
         Assert.False(active.Samples.ContainsKey("interlink_operator_link_expiry_days" + own));
         Assert.Equal(1, active["interlink_operator_link_activation_duration_seconds_count"]);
         Assert.Equal(1, active["interlink_operator_gateway_call_duration_seconds_count{operation=\"links.create\",outcome=\"ok\"}"]);
