@@ -63,6 +63,7 @@ internal static class ConfigurationConditions
             (null, null) when pass.IsBeingWithdrawn => Condition.False(type, Reasons.Deleting, "The VPC is detached, because the resource is being deleted."),
             (null, null) => Condition.False(type, Reasons.NotRequested, "spec.vpc asks for no VPC."),
             (null, { } vpc) => Condition.False(type, Reasons.Attaching, $"VPC {vpc} is not attached yet."),
+            ({ } vpc, null) when IsObserved(pass) => Condition.True(type, Reasons.Attached, $"VPC {vpc} is attached, and spec.vpc asks for none; it is only observed."),
             ({ } vpc, null) => Condition.True(type, Reasons.Detaching, $"VPC {vpc} is attached, and no longer asked for."),
             ({ } vpc, { } other) when Same(vpc, other) => Condition.True(type, Reasons.Attached, $"VPC {vpc} is attached."),
             ({ } vpc, { } other) => Condition.False(type, Reasons.Attaching, $"VPC {vpc} is attached; VPC {other} takes its place."),
@@ -86,6 +87,7 @@ internal static class ConfigurationConditions
         return (pass.Spec.RoutingPolicyRef?.Name, pass.After.Policy) switch
         {
             (null, _) when attached is null => Condition.False(type, Reasons.NotRequested, "spec.routingPolicyRef asks for no routing policy."),
+            (null, _) when IsObserved(pass) => Condition.True(type, Reasons.Attached, "A routing policy is attached, and spec.routingPolicyRef asks for none; it is only observed."),
             (null, _) => Condition.True(type, Reasons.Detaching, "A routing policy is attached, and not asked for."),
             ({ } name, PolicySighting.Usable { Ipv4Id: null, Ipv6Id: null }) => Condition.False(type, Reasons.PolicyEmpty, $"RoutingPolicy {name} holds no prefixes."),
             ({ } name, PolicySighting.Usable usable) when Same(attached?.Ipv4Id, usable.Ipv4Id) && Same(attached?.Ipv6Id, usable.Ipv6Id) =>
@@ -118,6 +120,9 @@ internal static class ConfigurationConditions
     /// <summary>What was found for this very spec; of an older one nothing is taken over.</summary>
     private static Condition? LastKnown(string type, PassReport pass) =>
         ConditionSet.Find(pass.Facts.Conditions, type) is { } known && known.ObservedGeneration == pass.After.Resource.Generation ? known : null;
+
+    /// <summary>What the spec does not ask for is left where it is.</summary>
+    private static bool IsObserved(PassReport pass) => pass.Spec.ManagementPolicy == ManagementPolicy.Observe;
 
     private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -71,7 +71,7 @@ public static class InterLinkNews
     private static News? Order(InterLinkStatus before, InterLinkStatus after, ActionOutcome outcome) => (before.LinkId, after.LinkId) switch
     {
         (null, { } id) when outcome is ActionOutcome.Done { IsNewLink: true } => new News(NewsType.Normal, Reasons.Ordered, $"Link {id} is ordered."),
-        (null, { } id) => new News(NewsType.Normal, "Adopted", $"Existing link {id} is managed by this resource from now on."),
+        (null, { } id) => new News(NewsType.Normal, "Adopted", $"Existing link {id} is the one of this resource from now on."),
         _ => null,
     };
 

@@ -130,6 +130,16 @@ public sealed class InterLinkStatusBuilderTests
         Assert.Equal(Reasons.Attaching, Condition(status, Types.RoutingPolicyAttached).Reason);
     }
 
+    [Theory]
+    [InlineData(ManagementPolicy.Manage, Reasons.Detaching)]
+    [InlineData(ManagementPolicy.Observe, Reasons.Attached)]
+    public void What_is_attached_and_not_asked_for_is_not_called_on_its_way_off_where_it_stays(ManagementPolicy management, string reason)
+    {
+        var status = Given.Pass(Given.Spec() with { ManagementPolicy = management, Vpc = null, RoutingPolicyRef = null }, Given.Seen(Given.Link("active")));
+
+        Assert.Equal((reason, reason), (Condition(status, Types.VpcAttached).Reason, Condition(status, Types.RoutingPolicyAttached).Reason));
+    }
+
     public static TheoryData<string, InterLinkObservation, GatewayTroubleKind, string, string, ConditionStatus> Failures()
     {
         var ordering = Given.Seen(new LinkSighting.NoneOwned()) with { Status = Given.IntentAt(Given.Now), IntentIsOurs = true };

@@ -31,7 +31,7 @@ public sealed class KeepAndAdoptTests(OperatorCluster cluster)
         var table = await page.RunAsync(world, page.Headings[1]);
         Assert.Contains(id, table, StringComparison.Ordinal);
         await SampleLink.IsUntouchedAsync(world, before);
-        Assert.Equal([$"Existing link {id} is managed by this resource from now on."], await world.EventsAsync("Adopted", count: 1));
+        Assert.Equal([$"Existing link {id} is the one of this resource from now on."], await world.EventsAsync("Adopted", count: 1));
 
         await page.RunAsync(world, page.Headings[2]);
         await world.GoneAsync("existing");
