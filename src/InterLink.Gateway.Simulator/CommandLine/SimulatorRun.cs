@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using InterLink.Gateway.Simulator.AccountFiles;
 using InterLink.Gateway.Simulator.Catalogues;
 using InterLink.Gateway.Simulator.Hosting;
@@ -15,11 +14,12 @@ internal static class SimulatorRun
 
     public static async Task<int> UntilStoppedAsync(SimulatorOptions options, CancellationToken cancellationToken)
     {
+        using var stop = new StopRequest(cancellationToken);
         try
         {
             await using var host = await SimulatorHost.StartAsync(options, TimeProvider.System, cancellationToken);
             Banner.Write(Console.Out, host, options);
-            await StopRequestedAsync(cancellationToken);
+            await stop.Asked;
             return Stopped;
         }
         catch (Exception exception) when (exception is SimulatorOptionsException or CatalogueException or AccountsFileException or StateFileException)
@@ -31,21 +31,6 @@ internal static class SimulatorRun
         {
             await Console.Error.WriteLineAsync($"error: cannot listen on {options.Listen}: {(exception.InnerException ?? exception).Message}");
             return CannotStart;
-        }
-    }
-
-    private static async Task StopRequestedAsync(CancellationToken cancellationToken)
-    {
-        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var cancelled = cancellationToken.Register(() => asked.TrySetResult());
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask);
-        await asked.Task;
-
-        void Ask(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            asked.TrySetResult();
         }
     }
 }

@@ -38,6 +38,18 @@ public sealed class SimulatorProcessTests
     }
 
     [Fact]
+    public async Task A_stop_that_is_asked_for_as_soon_as_it_listens_is_not_lost()
+    {
+        await using var simulator = Start("--listen", "127.0.0.1:0");
+        await simulator.WaitForLineAsync("listening on ", Token);
+
+        simulator.Terminate();
+        await simulator.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromMinutes(3), Token);
+
+        Assert.Equal(0, simulator.ExitCode);
+    }
+
+    [Fact]
     public async Task Its_links_open_the_page_with_the_keys_that_are_printed_anyway()
     {
         await using var simulator = Start("--listen", "127.0.0.1:0", "--partner-key", "Free Pro=open sesame & more");
