@@ -5,6 +5,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 REGISTRY="${REGISTRY:-ghcr.io/interlink-operator}"
 ENGINE="$CACHE/docker"
+ENGINE_ROOT="$ENGINE/root"
 STAND_IN=interlink-base:stand-in
 
 # engine_step NAME TEXT COMMAND...: a step with stamps and a lock of its own, as several scripts want the engine.
@@ -18,7 +19,7 @@ engine_step() {
   exec 8>&-
 }
 
-fetch_engine() { unpack_debs "$ENGINE/apt" "$ENGINE/root" docker.io containerd runc libseccomp2; }
+fetch_engine() { unpack_debs "$ENGINE/apt" "$ENGINE_ROOT" docker.io containerd runc libseccomp2; }
 
 # What the .NET images call chiselled: libraries and certificates, and no program.
 fetch_base() {
@@ -31,11 +32,11 @@ fetch_base() {
 }
 
 # use_engine FOLDER: from here on Debian's engine is meant, with all its data in the folder.
-use_engine() { export ENGINE_RUN="$1" PATH="$ENGINE/root/usr/sbin:$ENGINE/root/usr/bin:$PATH" DOCKER_HOST="unix://$1/socket" DOCKER_BUILDKIT=0; }
+use_engine() { export ENGINE_RUN="$1" PATH="$ENGINE_ROOT/usr/sbin:$ENGINE_ROOT/usr/bin:$PATH" DOCKER_HOST="unix://$1/socket" DOCKER_BUILDKIT=0; }
 
 # run_engine COMMAND...: the command becomes the engine; it is dockerd with its flags, and what it is to be started by.
 run_engine() {
-  LD_LIBRARY_PATH="$ENGINE/root/usr/lib/x86_64-linux-gnu" exec "$@" --host "$DOCKER_HOST" --data-root "$ENGINE_RUN/data" --exec-root "$ENGINE_RUN/exec" \
+  LD_LIBRARY_PATH="$ENGINE_ROOT/usr/lib/x86_64-linux-gnu" exec "$@" --host "$DOCKER_HOST" --data-root "$ENGINE_RUN/data" --exec-root "$ENGINE_RUN/exec" \
     --pidfile "$ENGINE_RUN/pid" </dev/null >"$ENGINE_RUN/dockerd.log" 2>&1 9>&-
 }
 

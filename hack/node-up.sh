@@ -5,8 +5,9 @@
 source "$(dirname "$0")/docker.sh"
 
 RUN="$1"
+NODE_ROOT="$CACHE/node/root"
 PATH="$CACHE/node/bin:$CACHE/control-plane/bin:$PATH"
-export XTABLES_LIBDIR="$CACHE/node/root/usr/lib/x86_64-linux-gnu/xtables"
+export XTABLES_LIBDIR="$NODE_ROOT/usr/lib/x86_64-linux-gnu/xtables"
 # Nobody else is in this network: names and ports are free. The address is that of Docker's bridge.
 ADDRESS=172.17.0.1
 SERVICES=10.96.0.0/16

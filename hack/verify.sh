@@ -90,7 +90,7 @@ every_phase_has_a_page() {
 nothing_of_one_machine() {
   local found
   found=$(tracked . | grep -v '^hack/verify.sh$' | xargs -d '\n' grep -nIE \
-    '(^|[^A-Za-z0-9_.*-])/(root|home|Users|work)/|://[^ ]*(nuget|npmjs|pypi|artifactory|nexus|goproxy)' || true)
+    '(^|[^A-Za-z0-9_.*-])/(root|home|Users|work)/|\$[A-Za-z_]+\}?/(root|home|Users|work)/|://[^ ]*(nuget|npmjs|pypi|artifactory|nexus|goproxy)' || true)
   [ -z "$found" ] || complain "a path or a package registry of one machine:"$'\n'"$found"
 }
 
