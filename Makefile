@@ -45,7 +45,7 @@ phases: ## write docs/phases and the output in docs/troubleshooting.md anew, fro
 	@dotnet exec demo/InterLink.Demo/bin/$(CONFIGURATION)/net10.0/InterLink.Demo.dll --phases
 
 .PHONY: test
-test: control-plane apiextensions browser sdk routers lua helm promtool build ## run every test; the last line is `N passed, N failed`
+test: control-plane apiextensions browser sdk routers lua helm promtool node build ## run every test; the last line is `N passed, N failed`
 	@CONFIGURATION=$(CONFIGURATION) hack/test.sh
 
 .PHONY: crashes
@@ -148,13 +148,13 @@ image: control-plane ## build the container images, and have a link live from or
 	@CONFIGURATION=$(CONFIGURATION) hack/image.sh
 
 .PHONY: node
-node: ## fill the cache with what `make e2e` needs for a node of its own (once)
+node: ## fill the cache with what a node of our own needs (once)
 	@hack/node.sh
 
 .PHONY: e2e
 e2e: helm ## install the chart on a real node, kill, upgrade and uninstall it there; INTERLINK_KUBECONFIG names a cluster to use; some minutes
 	@$(BUILD) tests/InterLink.Operator.Tests
-	@CONFIGURATION=$(CONFIGURATION) hack/e2e.sh
+	@MUST_START=1 CONFIGURATION=$(CONFIGURATION) hack/e2e.sh
 
 .PHONY: clean
 clean: ## remove what builds and tests left in the working tree; the cache of servers stays

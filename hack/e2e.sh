@@ -2,16 +2,22 @@
 # Installs the chart on a real node, and has the tests look on: on the cluster of INTERLINK_KUBECONFIG, into which the images have been loaded, else on a
 # node that is started for as long as this runs. That one lives in namespaces of its own for processes, mounts, network and control groups: nothing of the
 # machine is touched, and it ends with this script, however that ends. Where it cannot be started, the tests are reported as skipped, with the reason.
+#
+# e2e.sh [ARGUMENT...]: further arguments of the test program.
+# MUST_START=1: on a machine that has what a node needs, one that does not start is a failure.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/docker.sh"
 cd "$(dirname "$0")/.."
 
 TESTS="tests/InterLink.Operator.Tests/bin/${CONFIGURATION:-Debug}/net10.0/InterLink.Operator.Tests.dll"
 RUN="$CACHE/node/run"
+LOGS="$CACHE/node/logs"
 GROUP=interlink-node
 
+ARGUMENTS=("$@")
+
 # run_tests COMMAND...: by way of the command.
-run_tests() { "$@" dotnet exec "$TESTS" -noLogo -noColor -explicit only -namespace InterLink.Operator.Tests.Node </dev/null; }
+run_tests() { "$@" dotnet exec "$TESTS" -noLogo -noColor "${ARGUMENTS[@]}" -explicit only -namespace InterLink.Operator.Tests.Node </dev/null; }
 
 skip_because() {
   INTERLINK_NODE_UNAVAILABLE="$1" run_tests env
@@ -30,7 +36,16 @@ remove_node() {
   rm -rf "$RUN"
 }
 
+# The pods' logs too, which Docker names by the containers' ids.
+keep_logs() {
+  rm -rf "$LOGS"
+  mkdir "$LOGS"
+  find "$RUN" -name '*.log' -exec cp {} "$LOGS" \;
+  say "the node's logs are in $LOGS" >&2
+}
+
 stop() {
+  [ "$?" -eq 0 ] || keep_logs
   if [ -n "$node" ]; then
     # Only this ends it: unshare passes no other signal on.
     kill -KILL "$node" 2>/dev/null || true
@@ -58,9 +73,17 @@ start_node() {
     unshare --mount --net --pid --ipc --uts --cgroup --fork --kill-child --mount-proc hack/node-up.sh "$RUN" </dev/null >"$RUN/node.log" 2>&1 9>&- &
   node=$!
   until [ -e "$RUN/kubeconfig" ]; do
-    kill -0 "$node" 2>/dev/null || { cat "$RUN/node.log" >&2; node=; fail "the node does not start"; }
+    kill -0 "$node" 2>/dev/null || does_not_start
     sleep 0.2
   done
+}
+
+does_not_start() {
+  node=
+  cat "$RUN/node.log" >&2
+  [ -z "${MUST_START:-}" ] || fail "the node does not start"
+  keep_logs
+  skip_because "the node does not start on this machine: $(tail -n 1 "$RUN/node.log")"
 }
 
 load_images() {
@@ -68,6 +91,11 @@ load_images() {
   use_engine "$RUN"
   import_stand_in
   for target in operator simulator; do build_image "$target" "$STAND_IN" >/dev/null; done
+}
+
+could_not_publish() {
+  [ "$1" -ne 3 ] || skip_because "the packages with which the programs are published cannot be restored"
+  exit "$1"
 }
 
 in_node() {
@@ -87,7 +115,7 @@ hack/node.sh
 [ -e "$CACHE/node/ready" ] || skip_because "there is no node: $(cat "$CACHE/node/unavailable")"
 KUBEBUILDER_ASSETS='' hack/control-plane.sh
 
-hack/publish.sh InterLink.Operator InterLink.Gateway.Simulator
+hack/publish.sh InterLink.Operator InterLink.Gateway.Simulator || could_not_publish $?
 lock_cache node
 node=
 remove_node

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Publishes the programs as the images have them into artifacts/publish: each is one file that needs no .NET. A warning of the trimmer is an error, as
 # anywhere, and so is a program that is larger than it may be.
-# publish.sh [PROGRAM...]: those that are named, else all. RUNTIME names another than linux-x64.
+# publish.sh [PROGRAM...]: those that are named, else all. RUNTIME names another than linux-x64. Exit code 3: what they are made with cannot be restored.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,7 +17,9 @@ mkdir -p "$OUT"
 for program in "$@"; do
   project="${PROJECTS[$program]:-}"
   [ -n "$project" ] || { echo "error: no program '$program'; there are: ${!PROJECTS[*]}" >&2; exit 2; }
-  dotnet publish "src/$project" --configuration Release --runtime "$RUNTIME" --self-contained --artifacts-path "$BUILT" --output "$BUILT/$program" \
+  dotnet restore "src/$project" -p:Configuration=Release -p:RuntimeIdentifier="$RUNTIME" -p:SelfContained=true --artifacts-path "$BUILT" \
+    --nologo --verbosity quiet -nodeReuse:false || exit 3
+  dotnet publish "src/$project" --configuration Release --runtime "$RUNTIME" --self-contained --artifacts-path "$BUILT" --output "$BUILT/$program" --no-restore \
     --nologo --verbosity quiet -nodeReuse:false
   # What is beside it is documentation: only the program goes into the image.
   cp "$BUILT/$program/$program" "$OUT/$program"

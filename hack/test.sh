@@ -14,11 +14,15 @@ MINUTES="${TEST_MINUTES:-20}"
 
 rm -rf "$RESULTS" && mkdir -p "$RESULTS"
 
+# What is tried on a real node: tests of the operator's program, which hack/e2e.sh runs.
+NODE=InterLink.Operator.Tests.Node
+
 # run_program NAME: leaves NAME.xml (the report), NAME.log (failures and skips, readable) and NAME.code.
 run_program() {
-  local name="$1" code=0
-  timeout --kill-after=10s "${MINUTES}m" \
-    dotnet exec "tests/$name/bin/$CONFIGURATION/net10.0/$name.dll" -noLogo -noColor -noAutoReporters -reporter quiet -xml "$RESULTS/$name.xml" \
+  local name="$1" code=0 command=(dotnet exec "tests/$1/bin/$CONFIGURATION/net10.0/$1.dll" -noLogo -noColor)
+  # A cluster that the others may use has not the images of these sources.
+  [ "$name" != "$NODE" ] || command=(env INTERLINK_KUBECONFIG= hack/e2e.sh)
+  timeout --kill-after=10s "${MINUTES}m" "${command[@]}" -noAutoReporters -reporter quiet -xml "$RESULTS/$name.xml" \
     </dev/null >"$RESULTS/$name.log" 2>&1 || code=$?
   printf '%s' "$code" >"$RESULTS/$name.code"
   report "$name"
@@ -62,8 +66,10 @@ report() {
   printf '%s %s %s\n' "$passed" "$failed" "$skipped" >"$RESULTS/$name.count"
 }
 
-# Backwards through the alphabet: that starts the longest programs first, and the short ones fill the gaps.
-mapfile -t programs < <(for project in tests/*.Tests/*.csproj; do [ ! -e "$project" ] || basename "$project" .csproj; done | sort -r)
+# The longest first, and beside it the one that waits for its pods most of the time; the short ones fill the gaps.
+LONGEST=InterLink.Operator.Tests
+mapfile -t programs < <(for project in tests/*.Tests/*.csproj; do basename "$project" .csproj; done | grep -vxF "$LONGEST" | sort -r)
+programs=("$LONGEST" "$NODE" "${programs[@]}")
 
 for name in "${programs[@]}"; do
   while [ "$(jobs -rp | wc -l)" -ge "$AT_ONCE" ]; do wait -n || true; done
@@ -72,7 +78,6 @@ done
 wait
 
 passed=0 failed=0 skipped=0
-[ "${#programs[@]}" -gt 0 ] || failed=1
 for name in "${programs[@]}"; do
   read -r p f s <"$RESULTS/$name.count" || p=0 f=1 s=0
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))

@@ -8,9 +8,10 @@ namespace InterLink.Operator.Tests.Node;
 [Collection(NodeCollection.Name)]
 public sealed class LeaderTests(NodeCluster node)
 {
-    // Of the chart's default values. The successor waits until it has seen no renewal for so long; the rest is for its request to arrive.
+    // Of the chart's default values. The successor waits until it has seen no renewal for so long, and asks every two seconds; half a minute is for a machine
+    // that is busy with other things.
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Request = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AtMost = 3 * Duration;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -28,7 +29,7 @@ public sealed class LeaderTests(NodeCluster node)
         Assert.NotEqual(PodOf(held), PodOf(first));
         Assert.Equal(held.Spec.HolderIdentity, last.Spec.HolderIdentity);
         Assert.Equal(held.Spec.LeaseTransitions + 1, first.Spec.LeaseTransitions);
-        Assert.InRange(Vacancy(last, first), Duration, Duration + Request);
+        Assert.InRange(Vacancy(last, first), Duration, AtMost);
         await GoesOnAsync(release, circuits, "after a kill");
     }
 
@@ -44,7 +45,7 @@ public sealed class LeaderTests(NodeCluster node)
 
         Assert.NotEqual(PodOf(held), PodOf(first));
         Assert.Equal("", last.Spec.HolderIdentity ?? "");
-        Assert.InRange(Vacancy(last, first), TimeSpan.Zero, Request);
+        Assert.InRange(Vacancy(last, first), TimeSpan.Zero, Duration);
         await GoesOnAsync(release, circuits, "after a deletion");
     }
 
