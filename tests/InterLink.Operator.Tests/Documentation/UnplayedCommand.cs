@@ -19,6 +19,7 @@ internal sealed partial record UnplayedCommand(string Beginning, string Because,
         new("dotnet run --project src/InterLink.Operator ", "compiles anew; every world runs the program, and its flags are those of the page", NamesFlagsOfTheOperator),
         new("dotnet run --project src/InterLink.Gateway.Simulator ", "compiles anew; the program's own tests run it with this flag", NamesAProject),
         new("terraform ", "is another program, which no test has; the page that shows it says so", _ => File.ReadAllText(Repository.PathOf("docs", "how-to", "move-from-terraform.md")).Contains("Terraform itself takes no part in the test", StringComparison.Ordinal)),
+        new("flux ", "is another program, which no test has; the page that shows it says so", _ => File.ReadAllText(Repository.PathOf("docs", "how-to", "gitops.md")).Contains("What needs an engine itself is indented, and not run by a test", StringComparison.Ordinal)),
         new("kubectl get interlinks --watch", "never ends; the demo reads what it prints", _ => File.ReadAllText(Repository.PathOf("demo", "InterLink.Demo", "Story", "LinkTable.cs")).Contains("--watch", StringComparison.Ordinal)),
         new($"kubectl --namespace {ReadersWorld.Home} rollout status ", "waits for pods, and no node is here to run them", line => line.EndsWith($" deployment/{ReadersWorld.Home}", StringComparison.Ordinal)),
     ];

@@ -26,10 +26,12 @@ public sealed class RestoreTests(OperatorCluster old, ChartCluster cluster)
         var direct = await OnItsOwnPortAsync(world);
         await page.RunAsync(ReadersShell.EnvironmentIn(world), world.Namespace, page.Headings[0], reader.Folder);
         await first.KillAsync();
+        await reader.RunAsync("echo 'replicas: 3' > backup/values.yaml");
         var mark = (await world.Desk.JournalAsync("surface=customer", Cancellation)).Count;
 
         await reader.RunAsync($"kubectl create namespace {world.Namespace}");
         await RunAsync(1);
+        Assert.Contains("replicas: 3", await reader.RunAsync("helm get values interlink-operator --namespace interlink-operator"), StringComparison.Ordinal);
         var successor = await reader.StartPodAsync(world);
         await successor.WaitForLineAsync("Leading", Cancellation);
         Assert.Contains("Plan: 0 to order (0 of them billed from then on)", await RunAsync(2), StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class UpgradeAndUninstallTests(ChartCluster cluster)
         Assert.Equal(
             [
                 "See what is there, and what it costs", "Take the operator away", "When a deletion waits, and the operator is gone", "Keep the circuits", "End the circuits",
-                "Take the rest away",
+                "Take the rest away", "Without helm",
             ],
             uninstall.Headings);
         using var reader = await ReadersRelease.StartAsync(cluster);
@@ -95,7 +95,14 @@ public sealed class UpgradeAndUninstallTests(ChartCluster cluster)
         var uid = await world.KubectlAsync("get", "il/paris", "--output", "jsonpath={.metadata.uid}");
         await UpgradeAsync(4);
         Assert.Equal(uid, await world.KubectlAsync("get", "il/paris", "--output", "jsonpath={.metadata.uid}"));
-        Assert.NotEmpty(await reader.Plane.KubectlAsync(["get", "deployment", "interlink-operator", "--namespace", "interlink-operator", "--output", "name"], Cancellation));
+        var rendered = await reader.StartPodAsync(world);
+        await world.ReachesAsync("paris", InterLinkPhase.Requesting);
+        Assert.Equal(2, await world.Desk.OrdersAsync(Cancellation));
+        await UninstallAsync(6);
+        Assert.Equal("", await reader.Plane.KubectlAsync(["get", "deployment,serviceaccount,role,clusterrole", "--namespace", "interlink-operator", "--selector", "app.kubernetes.io/name=interlink-operator", "--output", "name"], Cancellation));
+        Assert.Equal(uid, await world.KubectlAsync("get", "il/paris", "--output", "jsonpath={.metadata.uid}"));
+        await rendered.KillAsync();
+        await world.KubectlAsync("patch", "il/paris", "--type=merge", "--patch", """{"metadata":{"finalizers":null}}""");
         await world.KubectlAsync("delete", "il/paris");
 
         Task<string> UpgradeAsync(int section) => upgrade.RunAsync(reader.EnvironmentIn(world), world.Namespace, upgrade.Headings[section], reader.Folder);
