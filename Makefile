@@ -158,4 +158,5 @@ e2e: helm ## install the chart on a real node, kill, upgrade and uninstall it th
 
 .PHONY: clean
 clean: ## remove what builds and tests left in the working tree; the cache of servers stays
+	@hack/demo.sh stop >/dev/null
 	@rm -rf artifacts src/*/bin src/*/obj tests/*/bin tests/*/obj demo/*/bin demo/*/obj bench/*/bin bench/*/obj

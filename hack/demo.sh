@@ -34,6 +34,7 @@ background() {
   fi
   mkdir -p "$STATE"
   rm -f "$KUBECONFIG_FILE"
+  : >"$STATE/story.log"
   # A session of its own, so that the end of this shell or terminal is not the end of the demo.
   setsid dotnet exec "$PROGRAM" "$1" "$STATE" </dev/null >"$STATE/story.log" 2>&1 &
   local demo=$!
@@ -45,7 +46,7 @@ background() {
   until [ -e "$KUBECONFIG_FILE" ] || ! kill -0 "$demo" 2>/dev/null; do sleep 0.2; done
   if [ -e "$KUBECONFIG_FILE" ]; then
     sleep 0.5
-    kill "$teller"
+    kill "$teller" 2>/dev/null || true
     return 0
   fi
   wait "$teller" || true

@@ -59,7 +59,8 @@ report() {
     failed=$((failed + errors))
     [ "$code" = 0 ] || [ "$failed" -gt 0 ] || failed=1
     [ $((passed + failed + skipped)) -gt 0 ] || failed=1
-    printf '%s %s: %s passed, %s failed%s (%.0f s)\n' "$([ "$failed" = 0 ] && echo 'ok  ' || echo FAIL)" "$name" "$passed" "$failed" \
+    # In a language with a comma, "12.3" is no number.
+    LC_ALL=C printf '%s %s: %s passed, %s failed%s (%.0f s)\n' "$([ "$failed" = 0 ] && echo 'ok  ' || echo FAIL)" "$name" "$passed" "$failed" \
       "$([ "$skipped" = 0 ] || echo ", $skipped skipped")" "$(count "$name" time)"
     [ "$failed" = 0 ] || blocks "$name" other
   fi
