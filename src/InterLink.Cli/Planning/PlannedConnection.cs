@@ -7,6 +7,7 @@ using InterLink.Gateway.Contract;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
+using InterLink.Operator.InterLinks;
 using DedicatedConnectionStatus = InterLink.Domain.DedicatedConnections.DedicatedConnectionStatus;
 using ObjectReference = InterLink.Domain.ObjectReference;
 using WireStatus = InterLink.Gateway.Contract.DedicatedConnectionStatus;
@@ -60,7 +61,7 @@ internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file
 
         var status = given is null ? existing?.Status ?? new DedicatedConnectionStatus() : await ForecastAsync(key, given, existing, gateway, cancellationToken);
         return ConditionSet.Find(status.Conditions, ConditionTypes.Ready) is { Status: ConditionStatus.True } && status.ConnectionId is { } id
-            ? await AtGatewayAsync(name, wanted.Region, id, link => link.Tags.Contains(owner.Owner, StringComparer.Ordinal) ? new ObjectReference { Namespace = interLink.Namespace, Name = interLink.Name } : null, gateway.Client, cancellationToken)
+            ? await AtGatewayAsync(name, wanted.Region, id, link => LinkAnswers.IsOwnedBy(owner, link) ? new ObjectReference { Namespace = interLink.Namespace, Name = interLink.Name } : null, gateway.Client, cancellationToken)
             : new ConnectionSighting.NotReady(name, ConditionSet.Find(status.Conditions, ConditionTypes.Ready)?.Message ?? "It has not been looked for yet.");
     }
 

@@ -22,7 +22,7 @@ internal static class LinkAnswers
         : new LinkSighting.Present(LinkMapping.ToFacts(link));
 
     /// <summary>A link on its way out that an earlier object of the same name ordered is that object's business, not ours.</summary>
-    private static bool IsOwnedBy(OwnerTags owner, Link link)
+    public static bool IsOwnedBy(OwnerTags owner, Link link)
     {
         // The gateway's filter is a convenience; what counts is what the link carries.
         if (!link.Tags.Contains(owner.Owner, StringComparer.Ordinal))
