@@ -32,7 +32,7 @@ internal sealed class OwnProcesses(ServerFiles files) : IAsyncDisposable
     {
         if (!binaries.HasControllerManager)
         {
-            throw new ControlPlaneException($"There is no {binaries.ControllerManager}: unset KUBEBUILDER_ASSETS and run 'make control-plane'.");
+            throw new ControlPlaneException($"There is no {binaries.ControllerManager}: put one there, as setup-envtest does not, or unset KUBEBUILDER_ASSETS and run 'make control-plane' on a system with Debian's apt.");
         }
 
         var kubeconfig = files.In("controller-manager.kubeconfig");
