@@ -154,5 +154,5 @@ do_without_when_a_step_fails() { trap when_a_step_failed EXIT; }
 when_a_step_failed() {
   [ "$?" -eq 0 ] && return
   rm -f "$WORK"/.done-*   # what was fetched may be what is wrong
-  unavailable "$failure; see the logs in $WORK"
+  unavailable "${failure:?}; see the logs in $WORK"
 }

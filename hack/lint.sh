@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # Style: the C# sources as `dotnet format` would write them, the scripts as the shell can read them.
 # The analyzers have already spoken: they run in every build, and their findings are errors.
-set -euo pipefail
+# shellcheck source-path=SCRIPTDIR
+source "$(dirname "$0")/common.sh"
 cd "$(dirname "$0")/.."
 
 mapfile -t scripts < <(git ls-files 'hack/*.sh' .ci/run)
 for script in "${scripts[@]}"; do bash -n "$script"; done
-if command -v shellcheck >/dev/null; then
-  shellcheck --external-sources "${scripts[@]}"
+hack/shellcheck.sh
+SHELLCHECK="$CACHE/shellcheck/bin/shellcheck"
+[ -x "$SHELLCHECK" ] || SHELLCHECK=$(command -v shellcheck) || SHELLCHECK=
+if [ -n "$SHELLCHECK" ]; then
+  "$SHELLCHECK" --external-sources "${scripts[@]}"
 else
-  echo "lint: shellcheck is not on this machine; the scripts are only checked for their syntax"
+  say "lint: there is no shellcheck; the scripts are only checked for their syntax"
 fi
 
 # Every rule of style that counts as a warning or more is one of the build's; left to these two are whitespace and the order of usings. A plain

@@ -117,7 +117,7 @@ rendered() {
 }
 
 case "${1:-}" in
-  "") mode=write ;;
+  "") mode="write" ;;
   --check) mode=check ;;
   *)
     echo "usage: $0 [--check]" >&2
