@@ -22,7 +22,7 @@ internal sealed partial class Inventory(
         while (!stopping.IsCancellationRequested)
         {
             var regions = plan.RegionsInUse();
-            metrics.KeepOnly(account.Id, regions);
+            metrics.InUse(account.Id, regions);
             foreach (var region in regions)
             {
                 var state = _regions.GetValueOrDefault(region, RegionState.New);
@@ -36,7 +36,7 @@ internal sealed partial class Inventory(
             await Task.Delay(options.Pause(Random.Shared.NextDouble()), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        metrics.KeepOnly(account.Id, []);
+        metrics.InUse(account.Id, []);
     }
 
     private bool IsDue(string region, RegionState state) =>

@@ -32,10 +32,11 @@ internal sealed class OperatorComposition : IDisposable
         _handler = new LeaderOnlyHandler(_gate, time, GatewayClient.CreateHandler());
         var secretKey = new SecretKeySource(options.GatewaySecretKey, options.GatewaySecretKeyFile);
         var interLinks = InformerOf<InterLinkResource>(options.Selector);
+        var policies = InformerOf<RoutingPolicyResource>(options.Selector);
         var connections = InformerOf<DedicatedConnectionResource>(options.Selector);
         var credentials = InformerOf<Secret>(LabelSelector.Parse(CredentialsSecret.LabelSelector));
         var gatewayClock = new GatewayClock(time);
-        _metrics = new OperatorMetrics(interLinks.Store, connections.Store, _gate, gatewayClock, time);
+        _metrics = new OperatorMetrics(interLinks.Store, policies.Store, connections.Store, _gate, gatewayClock, time);
         var gateway = new GatewayClientOptions { BaseUrl = options.GatewayUrl, RequestsPerSecond = options.GatewayRequestsPerSecond, Burst = 2 * options.GatewayRequestsPerSecond };
         _accounts = new GatewayAccounts(Open);
 
@@ -52,7 +53,7 @@ internal sealed class OperatorComposition : IDisposable
             Cluster = new ClusterIdentity(options.ClusterId, _kubernetes.Resources<Namespace>()),
             Events = new EventRecorder(_kubernetes.Resources<Event>(), Product, identity, time, loggers.CreateLogger<EventRecorder>()),
             InterLinks = interLinks,
-            RoutingPolicies = InformerOf<RoutingPolicyResource>(options.Selector),
+            RoutingPolicies = policies,
             DedicatedConnections = connections,
             Secrets = InformerOf<Secret>(LabelSelector.Parse($"{PairingKeySecrets.ManagedByLabel}={PairingKeySecrets.ManagedBy}")),
             Metrics = _metrics,

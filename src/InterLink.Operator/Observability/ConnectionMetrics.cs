@@ -17,7 +17,7 @@ internal sealed class ConnectionMetrics
     {
         (_connections, _gate) = (connections, gate);
         meter.CreateObservableGauge($"{meter.Name}.connections", Phases, "{connection}", "DedicatedConnections by phase.");
-        meter.CreateObservableGauge($"{meter.Name}.connection.bandwidth.mbps", Bandwidths, unit: null, "Bandwidth of a connection in Mbps: allocated to links, and available to new ones.");
+        meter.CreateObservableGauge($"{meter.Name}.connection.bandwidth.mbps", Bandwidths, unit: null, "Bandwidth of a connection in Mbps: allocated to links, and available to new ones; no series where it is not known.");
     }
 
     private IEnumerable<Measurement<int>> Phases()
@@ -32,14 +32,15 @@ internal sealed class ConnectionMetrics
             .Select(phase => new Measurement<int>(counts.GetValueOrDefault(phase), new KeyValuePair<string, object?>("phase", phase.ToString())));
     }
 
+    // Of a connection that is not bound, or that Scaleway lists no more, nothing is known; that is no empty port, and no full one either.
     private IEnumerable<Measurement<long>> Bandwidths() =>
         from connection in _gate.IsLeader ? _connections.List() : []
-        where Bandwidth.TryParse(connection.Status.PortSpeed, out _)
-        from measurement in new[] { Of(connection, "allocated", connection.Status.AllocatedBandwidth), Of(connection, "available", connection.Status.AvailableBandwidth) }
-        select measurement;
+        from share in new[] { (State: "allocated", Text: connection.Status.AllocatedBandwidth), (State: "available", Text: connection.Status.AvailableBandwidth) }
+        where share.Text is not null
+        select Of(connection, share.State, share.Text);
 
     // None at all is written 0Mbps, which is no bandwidth that anybody could order.
-    private static Measurement<long> Of(DedicatedConnectionResource connection, string state, string? text) => new(
+    private static Measurement<long> Of(DedicatedConnectionResource connection, string state, string text) => new(
         Bandwidth.TryParse(text, out var bandwidth) ? bandwidth.Mbps : 0,
         new KeyValuePair<string, object?>("namespace", connection.Metadata.Key.Namespace),
         new KeyValuePair<string, object?>("name", connection.Metadata.Key.Name),

@@ -30,7 +30,7 @@ internal sealed class LinkMetrics
         meter.CreateObservableGauge($"{meter.Name}.links", Phases, "{link}", "InterLinks by phase.");
         meter.CreateObservableGauge($"{meter.Name}.links.billed", Billed, "{link}", "InterLinks for which Scaleway's fee runs.");
         meter.CreateObservableGauge($"{meter.Name}.link.expiry", Expiries, "d", "Days until an unanswered request lapses; negative once that time is over.");
-        meter.CreateObservableGauge($"{meter.Name}.link.bgp.up", Sessions, unit: null, "1 if the BGP session of this IP version is up, 0 if it is down; no series where there is none, or before the link is in service.");
+        meter.CreateObservableGauge($"{meter.Name}.link.bgp.up", Sessions, unit: null, "1 if the BGP session of this IP version is up, 0 if it is down; no series where there is none, before the link is in service, or while the InterLink is suspended.");
         _activation = meter.CreateHistogram($"{meter.Name}.link.activation.duration", "s", "Time from an order to the first Active, the partner's work included.", tags: null, Buckets);
     }
 
@@ -66,10 +66,11 @@ internal sealed class LinkMetrics
         where link.Status is { Phase: InterLinkPhase.Requesting, Handshake.ExpiresAt: not null }
         select new Measurement<double>((link.Status.Handshake?.ExpiresAt - now)?.TotalDays ?? 0, Naming(link));
 
-    // The gateway calls a session down from the day its policy is attached, which is no news before the link has been built.
+    // The gateway calls a session down from the day its policy is attached, which is no news before the link has been built. While the resource is
+    // suspended nobody looks, and what its status says of the sessions is of an earlier day.
     private IEnumerable<Measurement<int>> Sessions() =>
         from link in Links()
-        where link.Status.Phase is InterLinkPhase.Active or InterLinkPhase.LimitedConnectivity or InterLinkPhase.Down
+        where !link.Spec.Suspend && link.Status is { Phase: InterLinkPhase.Active or InterLinkPhase.LimitedConnectivity or InterLinkPhase.Down }
         from session in new[] { (Version: "ipv4", State: link.Status.Bgp?.Ipv4), (Version: "ipv6", State: link.Status.Bgp?.Ipv6) }
         where session.State is BgpSessionState.Up or BgpSessionState.Down
         select new Measurement<int>(session.State == BgpSessionState.Up ? 1 : 0, [.. Naming(link), new("ip_version", session.Version)]);

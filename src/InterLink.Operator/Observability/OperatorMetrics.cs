@@ -7,6 +7,7 @@ using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
 using InterLink.Operator.Observability.Prometheus;
+using InterLink.Operator.RoutingPolicies;
 
 namespace InterLink.Operator.Observability;
 
@@ -18,7 +19,9 @@ internal sealed class OperatorMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly MeterReader _reader;
 
-    public OperatorMetrics(IStore<InterLinkResource> links, IStore<DedicatedConnectionResource> connections, LeadershipGate gate, GatewayClock clock, TimeProvider time)
+    public OperatorMetrics(
+        IStore<InterLinkResource> links, IStore<RoutingPolicyResource> policies, IStore<DedicatedConnectionResource> connections,
+        LeadershipGate gate, GatewayClock clock, TimeProvider time)
     {
         _reader = new MeterReader(_meter);
         Controllers = new ControllerMetrics(_meter);
@@ -26,6 +29,7 @@ internal sealed class OperatorMetrics : IDisposable
         Inventory = new InventoryMetrics(_meter, time);
         Links = new LinkMetrics(_meter, links, gate, clock);
         _ = new ConnectionMetrics(_meter, connections, gate);
+        _ = new ResourceMetrics(_meter, links, policies, connections, gate);
     }
 
     public ControllerMetrics Controllers { get; }

@@ -1,7 +1,12 @@
 using System.Text.RegularExpressions;
+using InterLink.Domain.Conditions;
 using InterLink.Domain.DedicatedConnections;
 using InterLink.Domain.InterLinks;
+using InterLink.Operator.DedicatedConnections;
+using InterLink.Operator.InterLinks;
+using InterLink.Operator.RoutingPolicies;
 using InterLink.Operator.Tests.Observability;
+using InterLink.Testing;
 
 namespace InterLink.Operator.Tests.Chart;
 
@@ -12,6 +17,11 @@ internal static partial class PromQuery
 {
     // What Prometheus puts on every series.
     private static readonly string[] OfTheTarget = ["job", "instance"];
+
+    private static readonly string[] Kinds = [InterLinkResource.Type.Kind, RoutingPolicyResource.Type.Kind, DedicatedConnectionResource.Type.Kind];
+
+    // The page of reasons, which is held against the code.
+    private static readonly string Reasons = File.ReadAllText(Repository.PathOf("docs", "reference", "conditions.md"));
 
     /// <summary>The metrics that it names, as families.</summary>
     public static IEnumerable<string> Metrics(string expression) => Selector().Matches(expression).Select(selector => Family(selector.Groups["name"].Value)?.Name).OfType<string>();
@@ -66,6 +76,9 @@ internal static partial class PromQuery
     {
         ("phase", "interlink_operator_links") => Enum.TryParse<InterLinkPhase>(value, out _),
         ("phase", "interlink_operator_connections") => Enum.TryParse<DedicatedConnectionPhase>(value, out _),
+        ("kind", _) => Kinds.Contains(value, StringComparer.Ordinal),
+        ("ready" or "stalled", _) => Enum.TryParse<ConditionStatus>(value, out _),
+        ("reason", _) => Reasons.Contains($"| `{value}` |", StringComparison.Ordinal),
         ("outcome" or "state", _) => ObservabilityPage.Says(value),
         _ => true,
     };

@@ -21,7 +21,7 @@ public sealed partial class ObservabilityPageTests
         List<Instrument> instruments = [];
         using var listener = new MeterListener { InstrumentPublished = (instrument, _) => instruments.Add(instrument) };
         using var gate = LeadershipGate.AlwaysOpen(TimeProvider.System);
-        using var metrics = new OperatorMetrics(null!, null!, gate, new GatewayClock(TimeProvider.System), TimeProvider.System);
+        using var metrics = new OperatorMetrics(null!, null!, null!, gate, new GatewayClock(TimeProvider.System), TimeProvider.System);
         listener.Start();
 
         var published = instruments.Where(instrument => instrument.Meter.Name == OperatorMetrics.MeterName).DistinctBy(instrument => instrument.Name).ToList();
