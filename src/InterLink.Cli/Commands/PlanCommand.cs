@@ -2,6 +2,7 @@ using System.CommandLine;
 using InterLink.Cli.Connections;
 using InterLink.Cli.Output;
 using InterLink.Cli.Planning;
+using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Model;
 
 namespace InterLink.Cli.Commands;
@@ -61,7 +62,25 @@ internal static class PlanCommand
     }
 
     /// <summary>Links carry it in their tags: without it, one that an earlier resource of the name has left is not found.</summary>
-    private static async Task<string> ClusterIdAsync(string? given, Surroundings around, ClusterAccess cluster, CancellationToken cancellationToken) =>
-        given ?? around.Variable("INTERLINK_CLUSTER_ID") ?? (await cluster.Resources<Namespace>().GetAsync(KubeSystem, cancellationToken))?.Metadata.Uid
-        ?? throw new CliException(ExitCode.NotFound, "There is no namespace kube-system, whose uid tells this cluster's links from others; give --cluster-id.");
+    private static async Task<string> ClusterIdAsync(string? given, Surroundings around, ClusterAccess cluster, CancellationToken cancellationToken)
+    {
+        if ((given ?? around.Variable("INTERLINK_CLUSTER_ID")) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            return (await cluster.Resources<Namespace>().GetAsync(KubeSystem, cancellationToken))?.Metadata.Uid
+                ?? throw new CliException(ExitCode.NotFound, "There is no namespace kube-system, whose uid tells this cluster's links from others; give --cluster-id.");
+        }
+        catch (ApiException exception) when (exception.IsForbidden)
+        {
+            throw new CliException(
+                ExitCode.Denied,
+                "The uid of namespace kube-system, which tells this cluster's links from others, may not be read by this user: give --cluster-id (or INTERLINK_CLUSTER_ID). "
+                + "kubectl get namespace kube-system -o jsonpath={.metadata.uid} shows it to an administrator, where the operator was not given another.",
+                exception);
+        }
+    }
 }

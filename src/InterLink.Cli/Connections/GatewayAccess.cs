@@ -29,6 +29,13 @@ internal sealed class GatewayAccess : IDisposable
     /// <summary>The Project that comes with the key; null for none.</summary>
     public string? ProjectId { get; }
 
+    /// <summary>With the key of the command line or the environment, and the Project of the environment; null when no key is given.</summary>
+    public static async Task<GatewayAccess?> GivenAsync(ParseResult parsed, Surroundings around, CancellationToken cancellationToken) =>
+        await GivenKeyAsync(parsed, around, cancellationToken) is { } key ? WithKey(parsed, around, key, GivenProject(around)) : null;
+
+    /// <summary>With this key, and the Project that comes with it.</summary>
+    public static GatewayAccess WithKey(ParseResult parsed, Surroundings around, string secretKey, string? projectId) => new(Url(parsed, around), secretKey, projectId, around.Time);
+
     /// <summary>With the key of the command line or the environment; else with that of the namespace.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="around">The environment.</param>
@@ -36,9 +43,9 @@ internal sealed class GatewayAccess : IDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     public static async Task<GatewayAccess> OpenAsync(ParseResult parsed, Surroundings around, Func<ClusterAccess> cluster, CancellationToken cancellationToken)
     {
-        if (await GivenKeyAsync(parsed, around, cancellationToken) is { } key)
+        if (await GivenAsync(parsed, around, cancellationToken) is { } given)
         {
-            return new GatewayAccess(Url(parsed, around), key, GivenProject(around), around.Time);
+            return given;
         }
 
         ClusterAccess known;
@@ -56,15 +63,6 @@ internal sealed class GatewayAccess : IDisposable
                 ExitCode.BadInput,
                 $"No secret key for the gateway is given, and namespace {known.Namespace} has no Secret {CredentialsRules.DefaultSecretName}: set SCW_SECRET_KEY, or name a file with --gateway-secret-key-file.");
     }
-
-    /// <summary>With the key in a Secret; null when there is no such Secret.</summary>
-    public static async Task<GatewayAccess?> OfSecretAsync(ParseResult parsed, Surroundings around, ClusterAccess cluster, ResourceKey key, CancellationToken cancellationToken) =>
-        await cluster.Resources<Secret>().GetAsync(key, cancellationToken) is not { } secret ? null : CredentialsSecret.Read(secret) switch
-        {
-            CredentialsSecret.Valid(var secretKey, var project) => new GatewayAccess(Url(parsed, around), secretKey, project ?? GivenProject(around), around.Time),
-            CredentialsSecret.Invalid(var problem) => throw new CliException(ExitCode.BadInput, CredentialsTroubles.Invalid(key.Name, problem).Message),
-            _ => throw new InvalidOperationException("A Secret is either valid or not."),
-        };
 
     public static string Region(ParseResult parsed, Surroundings around) => parsed.GetValue(SharedOptions.Region) ?? around.Variable("SCW_DEFAULT_REGION") ?? "fr-par";
 
@@ -90,6 +88,15 @@ internal sealed class GatewayAccess : IDisposable
         Client.Dispose();
         _handler.Dispose();
     }
+
+    /// <summary>With the key in a Secret; null when there is no such Secret.</summary>
+    private static async Task<GatewayAccess?> OfSecretAsync(ParseResult parsed, Surroundings around, ClusterAccess cluster, ResourceKey key, CancellationToken cancellationToken) =>
+        await cluster.Resources<Secret>().GetAsync(key, cancellationToken) is not { } secret ? null : CredentialsSecret.Read(secret) switch
+        {
+            CredentialsSecret.Valid(var secretKey, var project) => WithKey(parsed, around, secretKey, project ?? GivenProject(around)),
+            CredentialsSecret.Invalid(var problem) => throw new CliException(ExitCode.BadInput, CredentialsTroubles.Invalid(key.Name, problem).Message),
+            _ => throw new InvalidOperationException("A Secret is either valid or not."),
+        };
 
     private static string WayOut(GatewayFailure failure) => failure switch
     {

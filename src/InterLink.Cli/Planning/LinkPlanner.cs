@@ -3,7 +3,7 @@ using InterLink.Domain.Catalogue;
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
-using InterLink.Gateway.Results;
+using InterLink.Kubernetes.Client;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.Gateway;
 using InterLink.Operator.InterLinks;
@@ -27,31 +27,50 @@ internal sealed class LinkPlanner(ClusterAccess cluster, PlanningAccounts accoun
         }
 
         var resource = (existing ?? new InterLinkResource { Metadata = new ObjectMeta { Namespace = key.Namespace, Name = key.Name }, Spec = spec }) with { Spec = spec };
-        using var gateway = await accounts.OpenAsync(key, ResourceMapping.ClaimOf(resource), cancellationToken);
+        switch (await accounts.OpenAsync(key, ResourceMapping.ClaimOf(resource), cancellationToken))
+        {
+            case PlanningAccess.Withheld(var trouble):
+                return PlannedResource.Unseen(InterLinkResource.Type.Kind, key, existing is not null, trouble.Message);
+            case PlanningAccess.Granted access:
+                using (access.Gateway)
+                {
+                    return await PlanAsync(access, manifest, resource, existing, cancellationToken);
+                }
+
+            default:
+                throw new InvalidOperationException("Access is either granted or withheld.");
+        }
+    }
+
+    private async Task<PlannedResource> PlanAsync(
+        PlanningAccess.Granted access, Manifest<InterLinkSpec> manifest, InterLinkResource resource, InterLinkResource? existing, CancellationToken cancellationToken)
+    {
+        var (key, spec, gateway) = (manifest.Key, manifest.Spec, access.Gateway);
         var (owner, region) = (OwnerTags.For(clusterId, key.Namespace, key.Name, existing?.Metadata.Uid ?? PlannedResource.NotYet), ResourceMapping.RegionOf(resource));
-        var id = resource.Status.LinkId ?? spec.LinkId;
-        var owned = id is null ? await OwnedAsync(gateway.Client.Links, region, owner, cancellationToken) : new LinkSighting.NoneOwned();
-        var link = id is null ? (resource.Status.Order is null ? new LinkSighting.NotLooked() : owned) : await LinkAsync(gateway.Client.Links, region, id, cancellationToken);
-        var facts = (link as LinkSighting.Present ?? owned as LinkSighting.Present)?.Facts;
+        var found = await PlannedLink.SeeAsync(access, resource, owner, time.GetUtcNow(), cancellationToken);
+        if (found.Trouble is { } unseen)
+        {
+            return PlannedResource.Unseen(InterLinkResource.Type.Kind, key, existing is not null, access.Explain(unseen));
+        }
 
         // The operator follows the tags once it has accepted the spec; so a link that only they lead to does not spare a look at what the spec asks for.
-        var isKnown = link is LinkSighting.Present;
+        var isKnown = found.Link is LinkSighting.Present;
         var seen = new InterLinkObservation
         {
             Resource = ResourceMapping.ToFacts(resource),
             Owner = owner,
             Status = existing?.Status,
-            Link = link,
-            PairingKeySecret = facts?.PartnerId is null ? PairingKeySecretState.NotApplicable : PairingKeySecretState.UpToDate,
+            Link = found.Link,
+            PairingKeySecret = await PairingKeyAsync(resource, found.Wire, cancellationToken),
             Catalogue = spec.Hosted is not null && !isKnown
                 ? await new GatewayCatalogue(gateway.Client.Catalogue, time).ReadAsync(region, spec.Hosted, cancellationToken)
                 : new CatalogueSighting.NotRead(),
-            Policy = await _policy.SeeAsync(key.Namespace, spec, region, gateway.Client.RoutingPolicies, cancellationToken),
-            Vpc = await VpcAsync(gateway.Client.Vpcs, spec, region, facts, cancellationToken),
-            Connection = isKnown ? new ConnectionSighting.NotReferenced() : await _connections.SeeAsync(key, spec, owner, gateway, cancellationToken),
+            Policy = await _policy.SeeAsync(key.Namespace, spec, region, access, cancellationToken),
+            Vpc = await VpcAsync(gateway.Client.Vpcs, spec, region, found.Facts, cancellationToken),
+            Connection = isKnown ? new ConnectionSighting.NotReferenced() : await _connections.SeeAsync(key, spec, owner, access, cancellationToken),
             DefaultProjectId = resource.Status.Credentials?.ProjectId ?? gateway.ProjectId,
         };
-        var forecast = InterLinkForecast.Of(spec, seen, owned, time.GetUtcNow());
+        var forecast = InterLinkForecast.Of(spec, seen, found.Owned, time.GetUtcNow());
         foreach (var order in forecast.Steps.OfType<InterLinkAction.Order>())
         {
             _connections.Count(order.Link);
@@ -62,20 +81,30 @@ internal sealed class LinkPlanner(ClusterAccess cluster, PlanningAccounts accoun
             key.Namespace,
             key.Name,
             existing is not null,
-            [.. StepText.Adoption(spec, seen), .. forecast.Steps.SelectMany(step => StepText.Of(step, seen, owned))],
+            [.. StepText.Adoption(spec, seen), .. forecast.Steps.SelectMany(step => StepText.Of(step, seen, found))],
             ForecastText.Waits(forecast),
-            ForecastText.Blocked(forecast),
-            [.. Unstated.Of(manifest, existing?.Spec, OperatorJson.Default.InterLinkSpec), .. ForecastText.Notes(spec, forecast)]);
+            ForecastText.Blocked(forecast, seen, access),
+            [.. Unstated.Of(manifest, existing?.Spec, OperatorJson.Default.InterLinkSpec), .. ForecastText.Notes(spec, forecast, access)]);
     }
 
-    private static async Task<LinkSighting> LinkAsync(LinksClient links, string region, string id, CancellationToken cancellationToken) =>
-        await links.GetAsync(region, id, cancellationToken) is var answer && answer is GatewayResult<Link>.Failed(GatewayFailure.NotFound)
-            ? new LinkSighting.Gone(id)
-            : LinkAnswers.ToSighting(GatewayAccess.Answer(answer));
+    /// <summary>To whoever may not read Secrets, that of a link is as it should be.</summary>
+    private async Task<PairingKeySecretState> PairingKeyAsync(InterLinkResource resource, Link? link, CancellationToken cancellationToken)
+    {
+        if (link?.Partner is not { PairingKey: { Length: > 0 } pairingKey })
+        {
+            return PairingKeySecretState.NotApplicable;
+        }
 
-    /// <summary>What an earlier resource of this name has left, as the operator finds it before it orders.</summary>
-    private static async Task<LinkSighting> OwnedAsync(LinksClient links, string region, OwnerTags owner, CancellationToken cancellationToken) =>
-        LinkAnswers.ToSighting(LinkAnswers.OwnedBy(owner, GatewayAccess.Answer(await links.ListAllAsync(region, new LinkFilter { Tags = [owner.Owner] }, cancellationToken))));
+        var key = new ResourceKey(resource.Metadata.Key.Namespace, PairingKeySecretName.For(resource.Metadata.Name));
+        try
+        {
+            return PairingKeySecret.StateOf(await cluster.Resources<Secret>().GetAsync(key, cancellationToken), resource, pairingKey);
+        }
+        catch (ApiException exception) when (exception.IsForbidden)
+        {
+            return PairingKeySecretState.UpToDate;
+        }
+    }
 
     private static async Task<VpcSighting> VpcAsync(VpcsClient vpcs, InterLinkSpec spec, string region, LinkFacts? link, CancellationToken cancellationToken) =>
         spec.Vpc is { Id: var id } && !string.Equals(id, link?.VpcId, StringComparison.OrdinalIgnoreCase)

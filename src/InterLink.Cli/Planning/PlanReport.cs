@@ -37,8 +37,12 @@ internal sealed record PlannedResource(
     /// <summary>Stands for the uid of an object that the cluster does not have yet.</summary>
     public const string NotYet = "new";
 
+    /// <summary>Of what its link or its policies are, nothing can be told.</summary>
+    public static PlannedResource Unseen(string kind, ResourceKey key, bool exists, string why) => new(kind, key.Namespace, key.Name, exists, [], [], [why], []);
+
+    /// <summary>The API server takes what is applied now, and it is lost.</summary>
     public static PlannedResource BeingDeleted(string kind, ResourceKey key) =>
-        new(kind, key.Namespace, key.Name, Exists: true, [], ["it is being deleted, and what is applied now goes with it; make the plan again once it is gone."], [], []);
+        Unseen(kind, key, exists: true, "it is being deleted, and what is applied now goes with it; make the plan again once it is gone.");
 }
 
 /// <summary>One step of the operator's.</summary>

@@ -4,6 +4,7 @@ using InterLink.Domain.DedicatedConnections;
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Client;
 using InterLink.Gateway.Contract;
+using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Model;
 using InterLink.Operator.DedicatedConnections;
 using InterLink.Operator.Gateway;
@@ -31,7 +32,7 @@ internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file
         }
     }
 
-    public async Task<ConnectionSighting> SeeAsync(ResourceKey interLink, InterLinkSpec spec, OwnerTags owner, GatewayAccess gateway, CancellationToken cancellationToken)
+    public async Task<ConnectionSighting> SeeAsync(ResourceKey interLink, InterLinkSpec spec, OwnerTags owner, PlanningAccess.Granted access, CancellationToken cancellationToken)
     {
         if (spec.SelfHosted?.DedicatedConnectionRef is not { } reference)
         {
@@ -59,42 +60,69 @@ internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file
             return new ConnectionSighting.WrongRegion(name, wanted.Region);
         }
 
-        var status = given is null ? existing?.Status ?? new DedicatedConnectionStatus() : await ForecastAsync(key, given, existing, gateway, cancellationToken);
+        if (existing is { Metadata.IsTerminating: true })
+        {
+            return new ConnectionSighting.NotReady(name, "It is being deleted.");
+        }
+
+        var status = given is null ? existing?.Status ?? new DedicatedConnectionStatus() : await ForecastAsync(key, given, existing, access, cancellationToken);
         return ConditionSet.Find(status.Conditions, ConditionTypes.Ready) is { Status: ConditionStatus.True } && status.ConnectionId is { } id
-            ? await AtGatewayAsync(name, wanted.Region, id, link => LinkAnswers.IsOwnedBy(owner, link) ? new ObjectReference { Namespace = interLink.Namespace, Name = interLink.Name } : null, gateway.Client, cancellationToken)
+            ? await AtGatewayAsync(name, wanted.Region, id, link => LinkAnswers.IsOwnedBy(owner, link) ? new ObjectReference { Namespace = interLink.Namespace, Name = interLink.Name } : null, access.Gateway.Client, cancellationToken)
             : new ConnectionSighting.NotReady(name, ConditionSet.Find(status.Conditions, ConditionTypes.Ready)?.Message ?? "It has not been looked for yet.");
     }
 
     /// <summary>The status that the operator would give it.</summary>
     private async Task<DedicatedConnectionStatus> ForecastAsync(
-        ResourceKey key, DedicatedConnectionSpec spec, DedicatedConnectionResource? existing, GatewayAccess gateway, CancellationToken cancellationToken)
+        ResourceKey key, DedicatedConnectionSpec spec, DedicatedConnectionResource? existing, PlanningAccess.Granted access, CancellationToken cancellationToken)
     {
         var resource = (existing ?? new DedicatedConnectionResource { Metadata = new ObjectMeta { Namespace = key.Namespace, Name = key.Name }, Spec = spec }) with { Spec = spec };
         var region = DedicatedConnectionMapping.RegionOf(resource);
-        var listed = GatewayAccess.Answer(await gateway.Client.DedicatedConnections.ListAllAsync(region, projectId: null, cancellationToken));
         var seen = new DedicatedConnectionObservation
         {
             Resource = DedicatedConnectionMapping.ToFacts(resource),
             Status = resource.Status,
-            Listing = new ConnectionListing.Read([.. listed.Select(DedicatedConnectionMapping.ToFacts)]),
-            Catalogue = await new GatewayCatalogue(gateway.Client.Catalogue, time).ReadAsync(region, hosted: null, cancellationToken),
-            DefaultProjectId = gateway.ProjectId,
+            Listing = await ListAsync(resource, region, access, cancellationToken),
+            Catalogue = await new GatewayCatalogue(access.Gateway.Client.Catalogue, time).ReadAsync(region, hosted: null, cancellationToken),
+            DefaultProjectId = access.Gateway.ProjectId,
         };
         return DedicatedConnectionStatusBuilder.Build(spec, seen, DedicatedConnectionPlanner.Decide(spec, seen), time.GetUtcNow());
     }
 
-    private async Task<ConnectionSighting> AtGatewayAsync(
-        string name, string region, string id, Func<Link, ObjectReference?> ownerOf, GatewayClient gateway, CancellationToken cancellationToken)
-    {
-        var connection = GatewayAccess.Answer(await gateway.DedicatedConnections.GetAsync(region, id, cancellationToken));
-        if (!string.Equals(connection.Status, WireStatus.Active, StringComparison.Ordinal))
+    /// <summary>That the connection of a resource is not listed ends it for good, so it is believed of the right account alone.</summary>
+    private static async Task<ConnectionListing> ListAsync(DedicatedConnectionResource resource, string region, PlanningAccess.Granted access, CancellationToken cancellationToken) =>
+        await access.Gateway.Client.DedicatedConnections.ListAllAsync(region, projectId: null, cancellationToken) switch
         {
-            return new ConnectionSighting.NotReady(name, $"Scaleway reports it as {connection.Status}.");
-        }
+            GatewayResult<IReadOnlyList<DedicatedConnection>>.Ok(var listed, _) =>
+                resource.Status.ConnectionId is { } bound && !listed.Any(connection => string.Equals(connection.Id, bound, StringComparison.OrdinalIgnoreCase))
+                && await access.DoubtAsync(DedicatedConnectionMapping.ClaimOf(resource).Recorded, region, $"dedicated connection {bound}", cancellationToken) is { } doubt
+                    ? new ConnectionListing.Unreadable(doubt)
+                    : new ConnectionListing.Read([.. listed.Select(DedicatedConnectionMapping.ToFacts)]),
+            GatewayResult<IReadOnlyList<DedicatedConnection>>.Failed(var failure) => new ConnectionListing.Unreadable(TroubleMapping.ToTrouble(failure)),
+            _ => throw new InvalidOperationException("A result is either an answer or a failure."),
+        };
 
-        var links = GatewayAccess.Answer(await gateway.Links.ListAllAsync(region, new LinkFilter { Kind = LinkKind.SelfHosted, ConnectionId = id }, cancellationToken));
+    private async Task<ConnectionSighting> AtGatewayAsync(
+        string name, string region, string id, Func<Link, ObjectReference?> ownerOf, GatewayClient gateway, CancellationToken cancellationToken) =>
+        await gateway.DedicatedConnections.GetAsync(region, id, cancellationToken) switch
+        {
+            GatewayResult<DedicatedConnection>.Ok({ Status: WireStatus.Active } connection, _) =>
+                await gateway.Links.ListAllAsync(region, new LinkFilter { Kind = LinkKind.SelfHosted, ConnectionId = id }, cancellationToken) switch
+                {
+                    GatewayResult<IReadOnlyList<Link>>.Ok(var links, _) => new ConnectionSighting.Usable(name, RoomOf(connection, links, ownerOf)),
+                    GatewayResult<IReadOnlyList<Link>>.Failed(var failure) => new ConnectionSighting.Unreadable(TroubleMapping.ToTrouble(failure)),
+                    _ => throw new InvalidOperationException("A result is either an answer or a failure."),
+                },
+            GatewayResult<DedicatedConnection>.Ok(var connection, _) => new ConnectionSighting.NotReady(name, $"Scaleway reports it as {connection.Status}."),
+            GatewayResult<DedicatedConnection>.Failed(GatewayFailure.NotFound) =>
+                new ConnectionSighting.NotReady(name, "Scaleway does not show it to the credentials of this InterLink, or not any more."),
+            GatewayResult<DedicatedConnection>.Failed(var failure) => new ConnectionSighting.Unreadable(TroubleMapping.ToTrouble(failure)),
+            _ => throw new InvalidOperationException("A result is either an answer or a failure."),
+        };
+
+    private ConnectionRoom RoomOf(DedicatedConnection connection, IEnumerable<Link> links, Func<Link, ObjectReference?> ownerOf)
+    {
         var facts = DedicatedConnectionMapping.ToFacts(connection);
-        return new ConnectionSighting.Usable(name, new ConnectionRoom
+        return new ConnectionRoom
         {
             ConnectionId = facts.Id,
             PopId = facts.PopId,
@@ -104,8 +132,8 @@ internal sealed class PlannedConnection(ClusterAccess cluster, ManifestFile file
             Shares =
             [
                 .. links.Where(link => !string.Equals(link.Status, LinkStatus.Deleted, StringComparison.Ordinal)).Select(link => DedicatedConnectionMapping.ToShare(link, ownerOf(link))),
-                .. _ordered.Where(order => string.Equals(order.ConnectionId, id, StringComparison.OrdinalIgnoreCase)).Select(order => order.Share),
+                .. _ordered.Where(order => string.Equals(order.ConnectionId, facts.Id, StringComparison.OrdinalIgnoreCase)).Select(order => order.Share),
             ],
-        });
+        };
     }
 }

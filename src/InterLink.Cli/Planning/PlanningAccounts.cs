@@ -7,29 +7,51 @@ using InterLink.Operator.Credentials;
 
 namespace InterLink.Cli.Planning;
 
-/// <summary>The accounts that a plan looks with.</summary>
+/// <summary>The accounts that a plan looks with: those that the operator would use, found as it finds them.</summary>
 internal sealed class PlanningAccounts(ParseResult parsed, Surroundings around, ClusterAccess cluster)
 {
-    /// <summary>The account that the operator would use; where that is its own, the key that the user has given stands for it.</summary>
-    public async Task<GatewayAccess> OpenAsync(ResourceKey key, CredentialsClaim claim, CancellationToken cancellationToken)
+    /// <summary>The account of a resource; where that is the operator's own, the key that the user has given stands for it.</summary>
+    /// <exception cref="CliException">It is the operator's own, and no key is given: any other would look into another account.</exception>
+    public async Task<PlanningAccess> OpenAsync(ResourceKey key, CredentialsClaim claim, CancellationToken cancellationToken)
     {
-        var hasDefault = claim is { Reference: null, Recorded: null } && await HasDefaultAsync(key.Namespace, cancellationToken);
-        return CredentialsRules.SecretFor(claim.Reference, claim.Recorded, hasDefault) is not { } name
-            ? await GatewayAccess.OpenAsync(parsed, around, () => cluster, cancellationToken)
-            : await GatewayAccess.OfSecretAsync(parsed, around, cluster, claim.KeyOf(name), cancellationToken)
-                ?? throw new CliException(ExitCode.NotFound, $"{key}: {CredentialsTroubles.Missing(name).Message}");
+        var (standard, note) = claim is { Reference: null, Recorded: null } ? await DefaultAsync(key.Namespace, cancellationToken) : (null, null);
+        if (standard is not null && !CredentialsSecret.IsLabelled(standard))
+        {
+            return new PlanningAccess.Withheld(CredentialsTroubles.DefaultUnlabelled);
+        }
+
+        if (CredentialsRules.SecretFor(claim.Reference, claim.Recorded, standard is not null) is { } name)
+        {
+            return await OfSecretAsync(claim.KeyOf(name), cancellationToken);
+        }
+
+        var given = await GatewayAccess.GivenAsync(parsed, around, cancellationToken) ?? throw new CliException(
+            ExitCode.BadInput,
+            $"{key} uses the operator's own account, and no key of that account is given: set SCW_SECRET_KEY, or name a file with --gateway-secret-key-file. No other key is used in its place.");
+        return new PlanningAccess.Granted(given, SecretName: null) { Note = note };
     }
 
-    /// <summary>Who may not read Secrets plans with the key that is given.</summary>
-    private async Task<bool> HasDefaultAsync(string @namespace, CancellationToken cancellationToken)
+    /// <summary>What does not carry our label is not there for the operator. Nor does the user's own Project stand in for one that the Secret leaves out.</summary>
+    private async Task<PlanningAccess> OfSecretAsync(ResourceKey key, CancellationToken cancellationToken) =>
+        await cluster.Resources<Secret>().GetAsync(key, cancellationToken) is { } secret && CredentialsSecret.IsLabelled(secret)
+            ? CredentialsSecret.Read(secret) switch
+            {
+                CredentialsSecret.Valid(var secretKey, var projectId) => new PlanningAccess.Granted(GatewayAccess.WithKey(parsed, around, secretKey, projectId), key.Name),
+                CredentialsSecret.Invalid(var problem) => new PlanningAccess.Withheld(CredentialsTroubles.Invalid(key.Name, problem)),
+                _ => throw new InvalidOperationException("A Secret is either valid or not."),
+            }
+            : new PlanningAccess.Withheld(CredentialsTroubles.Missing(key.Name));
+
+    /// <summary>Who may not read Secrets plans with the key that is given, and is told so.</summary>
+    private async Task<(Secret? Secret, string? Note)> DefaultAsync(string @namespace, CancellationToken cancellationToken)
     {
         try
         {
-            return await cluster.Resources<Secret>().GetAsync(new ResourceKey(@namespace, CredentialsRules.DefaultSecretName), cancellationToken) is not null;
+            return (await cluster.Resources<Secret>().GetAsync(new ResourceKey(@namespace, CredentialsRules.DefaultSecretName), cancellationToken), null);
         }
         catch (ApiException exception) when (exception.IsForbidden)
         {
-            return false;
+            return (null, $"whether namespace {@namespace} has a Secret {CredentialsRules.DefaultSecretName} may not be read: planned with the key that is given, which serves where there is none.");
         }
     }
 }

@@ -2,7 +2,10 @@ using InterLink.Cli.Connections;
 using InterLink.Domain.Credentials;
 using InterLink.Domain.InterLinks;
 using InterLink.Domain.RoutingPolicies;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Results;
 using InterLink.Kubernetes.Model;
+using InterLink.Operator.Gateway;
 using InterLink.Operator.RoutingPolicies;
 using InterLink.Operator.Serialization;
 
@@ -21,16 +24,39 @@ internal sealed class PolicyPlanner(ClusterAccess cluster, PlanningAccounts acco
         }
 
         var resource = (existing ?? new RoutingPolicyResource { Metadata = new ObjectMeta { Namespace = key.Namespace, Name = key.Name }, Spec = spec }) with { Spec = spec };
-        using var gateway = await accounts.OpenAsync(key, RoutingPolicyMapping.ClaimOf(resource), cancellationToken);
+        switch (await accounts.OpenAsync(key, RoutingPolicyMapping.ClaimOf(resource), cancellationToken))
+        {
+            case PlanningAccess.Withheld(var trouble):
+                return PlannedResource.Unseen(RoutingPolicyResource.Type.Kind, key, existing is not null, trouble.Message);
+            case PlanningAccess.Granted access:
+                using (access.Gateway)
+                {
+                    return await PlanAsync(access, manifest, resource, existing, cancellationToken);
+                }
+
+            default:
+                throw new InvalidOperationException("Access is either granted or withheld.");
+        }
+    }
+
+    private async Task<PlannedResource> PlanAsync(
+        PlanningAccess.Granted access, Manifest<RoutingPolicySpec> manifest, RoutingPolicyResource resource, RoutingPolicyResource? existing, CancellationToken cancellationToken)
+    {
+        var (key, spec, gateway) = (manifest.Key, manifest.Spec, access.Gateway);
         var owner = OwnerTags.For(clusterId, key.Namespace, key.Name, existing?.Metadata.Uid ?? PlannedResource.NotYet);
-        var policies = GatewayAccess.Answer(await gateway.Client.RoutingPolicies.ListAllAsync(RoutingPolicyMapping.RegionOf(resource), projectId: null, [owner.Owner], cancellationToken));
+        var policies = await OwnedAsync(access, resource, owner, cancellationToken);
+        if (policies is OwnedPolicies.Unreadable(var unseen))
+        {
+            return PlannedResource.Unseen(RoutingPolicyResource.Type.Kind, key, existing is not null, access.Explain(unseen));
+        }
+
         var seen = new RoutingPolicyObservation
         {
             Resource = RoutingPolicyMapping.ToFacts(resource),
             Owner = owner,
             Status = resource.Status,
-            Policies = new OwnedPolicies.Read([.. policies.Where(policy => policy.Tags.Contains(owner.Owner, StringComparer.Ordinal)).Select(RoutingPolicyMapping.ToFacts)]),
-            Credentials = CredentialsStatus.Operator,
+            Policies = policies,
+            Credentials = access.SecretName is { } name ? CredentialsStatus.OfSecret(name) : CredentialsStatus.Operator,
             DefaultProjectId = resource.Status.Credentials?.ProjectId ?? gateway.ProjectId,
         };
         var (steps, last) = RoutingPolicyForecast.Of(spec, seen);
@@ -42,6 +68,26 @@ internal sealed class PolicyPlanner(ClusterAccess cluster, PlanningAccounts acco
             [.. steps.SelectMany(StepText.Of)],
             last.HeldBy.Count > 0 ? [$"these links let go of what is deleted: {string.Join(", ", last.HeldBy)}"] : [],
             last.Rejected is { } rejected ? [rejected.Message] : [],
-            Unstated.Of(manifest, existing?.Spec, OperatorJson.Default.RoutingPolicySpec));
+            [.. Unstated.Of(manifest, existing?.Spec, OperatorJson.Default.RoutingPolicySpec), .. access.Note is { } note ? [note] : Array.Empty<string>()]);
+    }
+
+    /// <summary>Those with the resource's tags. A list that lacks what is on record is believed of the right account alone: in another, it would be made anew.</summary>
+    private static async Task<OwnedPolicies> OwnedAsync(PlanningAccess.Granted access, RoutingPolicyResource resource, OwnerTags owner, CancellationToken cancellationToken)
+    {
+        var (region, recorded) = (RoutingPolicyMapping.RegionOf(resource), RoutingPolicyMapping.ClaimOf(resource).Recorded);
+        switch (await access.Gateway.Client.RoutingPolicies.ListAllAsync(region, projectId: null, [owner.Owner], cancellationToken))
+        {
+            case GatewayResult<IReadOnlyList<RoutingPolicy>>.Ok(var listed, _):
+                var owned = listed.Where(policy => policy.Tags.Contains(owner.Owner, StringComparer.Ordinal)).Select(RoutingPolicyMapping.ToFacts).ToList();
+                var missing = new[] { resource.Status.Ipv4Id, resource.Status.Ipv6Id }.OfType<string>().Where(id => !owned.Any(policy => string.Equals(policy.Id, id, StringComparison.Ordinal))).ToList();
+                var isShown = missing.Count == 0 && (owned.Count > 0 || !CredentialsRules.AreOthers(recorded, access.SecretName));
+                return isShown || await access.DoubtAsync(recorded, region, $"routing policy {string.Join(", ", missing)}", cancellationToken) is not { } doubt
+                    ? new OwnedPolicies.Read(owned)
+                    : new OwnedPolicies.Unreadable(doubt);
+            case GatewayResult<IReadOnlyList<RoutingPolicy>>.Failed(var failure):
+                return new OwnedPolicies.Unreadable(TroubleMapping.ToTrouble(failure));
+            default:
+                throw new InvalidOperationException("A result is either an answer or a failure.");
+        }
     }
 }

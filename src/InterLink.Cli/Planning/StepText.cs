@@ -14,15 +14,15 @@ internal static class StepText
             ? [new PlanStep(spec.ManagementPolicy == ManagementPolicy.Observe ? "observe" : "adopt", $"link {link.Id} ({link.Name}), as spec.linkId says; nothing is ordered") { AtGateway = false }]
             : [];
 
-    public static IEnumerable<PlanStep> Of(InterLinkAction action, InterLinkObservation seen, LinkSighting owned) => action switch
+    public static IEnumerable<PlanStep> Of(InterLinkAction action, InterLinkObservation seen, PlannedLink.Find found) => action switch
     {
-        InterLinkAction.RecordOrderIntent when owned is LinkSighting.Present { Facts: var link } =>
+        InterLinkAction.RecordOrderIntent when found.Owned is LinkSighting.Present { Facts: var link } =>
             [new PlanStep("adopt", $"link {link.Id} ({link.Name}), which carries the tags of this resource") { AtGateway = false }],
         InterLinkAction.Order(var order) => [Order(order, seen)],
         InterLinkAction.UpdateLink update => [new PlanStep("update", $"name and tags: {update.Name}, [{string.Join(", ", update.Tags)}]{(update.PeerAsn is { } asn ? $", AS number of the peer: {asn}" : "")}")],
         InterLinkAction.WritePairingKeySecret => [new PlanStep("write", $"the pairing key into Secret {PairingKeySecretName.For(seen.Resource.Name)}") { AtGateway = false }],
         InterLinkAction.AttachVpc attach => [new PlanStep("attach", $"VPC {attach.VpcId}")],
-        InterLinkAction.DetachVpc => [new PlanStep("detach", $"VPC {(seen.Link as LinkSighting.Present)?.Facts.VpcId}")],
+        InterLinkAction.DetachVpc => [new PlanStep("detach", $"VPC {found.Facts?.VpcId}")],
         InterLinkAction.AttachRoutingPolicy(_, var id) => [new PlanStep("attach", $"routing policy {Policy(id, seen)}")],
         InterLinkAction.SetRoutingPolicy(_, var id) => [new PlanStep("swap", $"the routing policy for {Policy(id, seen)}, without a gap")],
         InterLinkAction.DetachRoutingPolicy(_, var id) => [new PlanStep("detach", $"routing policy {id}")],

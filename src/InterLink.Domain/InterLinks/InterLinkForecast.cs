@@ -13,10 +13,12 @@ public static class InterLinkForecast
     /// <summary>The id of a link that does not exist yet.</summary>
     public const string NewLinkId = "new";
 
+    /// <summary>How long a gateway is taken to need to show what was ordered: what operators are started with unless told otherwise.</summary>
+    public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(30);
+
     // More than any spec can ask for; the planner has never been seen to go in circles, and a plan must end.
     private const int MostSteps = 25;
 
-    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(30);
 
     /// <summary>The steps, and what keeps them from going on.</summary>
     /// <param name="spec">What is asked for.</param>
@@ -35,7 +37,7 @@ public static class InterLinkForecast
             acceptance = decision.Acceptance ?? acceptance;
             if (After(decision.Action, world, owned, now) is not { } next)
             {
-                return new Forecast(steps, acceptance, decision.Awaiting) { Obstacles = Obstacles(spec, world) };
+                return new Forecast(steps, acceptance, decision.Awaiting) { Obstacles = Obstacles(spec, world), Unserved = decision is { Awaiting: null, Acceptance: null } ? Unserved(spec, world) : null };
             }
 
             steps.Add(decision.Action);
@@ -48,6 +50,14 @@ public static class InterLinkForecast
     /// <summary>What a reference of the spec keeps from being attached. Nothing else of the spec waits for it.</summary>
     private static IReadOnlyList<string> Obstacles(InterLinkSpec spec, InterLinkObservation seen) =>
         spec.ManagementPolicy == ManagementPolicy.Observe ? [] : [.. new[] { VpcProblem.Of(seen.Vpc)?.Message, PolicyProblem.Of(seen.Policy)?.Message }.OfType<string>()];
+
+    /// <summary>Where the planner has no step because of the link's phase, while the link is not what the spec asks for.</summary>
+    private static UnservedSpec? Unserved(InterLinkSpec spec, InterLinkObservation seen) =>
+        spec.ManagementPolicy == ManagementPolicy.Manage && seen.Link is LinkSighting.Present { Facts: var link }
+        && InterLinkLifecycle.PhaseOf(link) is var phase && !InterLinkLifecycle.MayConfigure(phase)
+        && LinkConfiguration.Differences(spec, seen, link) is [_, ..] differences
+            ? new UnservedSpec(link.Id, phase, differences)
+            : null;
 
     /// <summary>The world once a step is done; null after the last.</summary>
     private static InterLinkObservation? After(InterLinkAction action, InterLinkObservation seen, LinkSighting owned, DateTimeOffset now) => action switch
@@ -121,4 +131,13 @@ public sealed record Forecast(IReadOnlyList<InterLinkAction> Steps, Acceptance? 
 {
     /// <summary>References that cannot be attached, a sentence each.</summary>
     public IReadOnlyList<string> Obstacles { get; init; } = [];
+
+    /// <summary>What the phase of the link keeps from being done; null for nothing.</summary>
+    public UnservedSpec? Unserved { get; init; }
 }
+
+/// <summary>What is asked of a link in a phase in which it cannot be changed.</summary>
+/// <param name="LinkId">The link.</param>
+/// <param name="Phase">None in which links may be configured.</param>
+/// <param name="Differences">What stays undone, as far as the phase lasts.</param>
+public sealed record UnservedSpec(string LinkId, InterLinkPhase Phase, IReadOnlyList<ConfigurationDifference> Differences);

@@ -21,6 +21,17 @@ internal static class LinkAnswers
         ? new LinkSighting.Gone(link.Id)
         : new LinkSighting.Present(LinkMapping.ToFacts(link));
 
+    /// <summary>The link that the user names counts where we have none, nor can expect one anymore; and where it is one of several.</summary>
+    /// <param name="owned">What a search for the resource's tags has found.</param>
+    /// <param name="named">As spec.linkId says; null for none.</param>
+    /// <param name="mayShowUp">An order was begun, and nobody knows what became of it.</param>
+    public static bool LeavesItToTheUser(LinkSighting owned, string? named, bool mayShowUp) => named is not null && owned switch
+    {
+        LinkSighting.NoneOwned => !mayShowUp,
+        LinkSighting.Ambiguous(var ids) => ids.Contains(named, StringComparer.OrdinalIgnoreCase),
+        _ => false,
+    };
+
     /// <summary>A link on its way out that an earlier object of the same name ordered is that object's business, not ours.</summary>
     public static bool IsOwnedBy(OwnerTags owner, Link link)
     {

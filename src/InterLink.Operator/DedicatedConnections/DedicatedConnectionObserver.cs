@@ -56,7 +56,7 @@ internal sealed class DedicatedConnectionObserver(IStore<DedicatedConnectionReso
             return listing;
         }
 
-        return await ProjectSight.DoubtAsync(access, recorded, DedicatedConnectionMapping.RegionOf(resource), cancellationToken) is { } doubt
+        return await ProjectSight.DoubtAsync(access.Account.Gateway, access.Credentials.SecretName, recorded, DedicatedConnectionMapping.RegionOf(resource), cancellationToken) is { } doubt
             ? new ConnectionListing.Unreadable(doubt)
             : listing;
     }

@@ -42,7 +42,7 @@ internal sealed class LinkSearch(LinkFinder finder)
 
         // What was ordered goes before what was named afterwards: it is billed.
         if (status.LinkId is null && (status.Order is not null || MayHaveLostItsStatus(resource))
-            && await finder.ByOwnerAsync(account, region, owner, cancellationToken) is var owned && !LeavesItToTheUser(owned.Sighting, spec.LinkId, mayShowUp))
+            && await finder.ByOwnerAsync(account, region, owner, cancellationToken) is var owned && !LinkAnswers.LeavesItToTheUser(owned.Sighting, spec.LinkId, mayShowUp))
         {
             return owned;
         }
@@ -51,14 +51,6 @@ internal sealed class LinkSearch(LinkFinder finder)
             ? await (live ? finder.ByIdAsync(account, region, id, cancellationToken) : finder.ByIdFromMirrorAsync(account, region, id, cancellationToken))
             : new LinkFinder.Find(new LinkSighting.NotLooked());
     }
-
-    /// <summary>The link that the user names counts where we have none, nor can expect one anymore; and where it is one of several.</summary>
-    private static bool LeavesItToTheUser(LinkSighting owned, string? named, bool mayShowUp) => named is not null && owned switch
-    {
-        LinkSighting.NoneOwned => !mayShowUp,
-        LinkSighting.Ambiguous(var ids) => ids.Contains(named, StringComparer.OrdinalIgnoreCase),
-        _ => false,
-    };
 
     /// <summary>What holds without asking: a link that was deleted stays so, and a resource that never ordered has none.</summary>
     private static LinkSighting Unasked(InterLinkResource resource, GatewayTrouble trouble) => resource switch
@@ -82,7 +74,7 @@ internal sealed class LinkSearch(LinkFinder finder)
             return found;
         }
 
-        return await ProjectSight.DoubtAsync(access, recorded, ResourceMapping.RegionOf(resource), cancellationToken) is { } doubt
+        return await ProjectSight.DoubtAsync(access.Account.Gateway, access.Credentials.SecretName, recorded, ResourceMapping.RegionOf(resource), cancellationToken) is { } doubt
             ? new LinkFinder.Find(new LinkSighting.Unreadable(doubt))
             : found;
     }

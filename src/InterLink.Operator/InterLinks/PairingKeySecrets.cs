@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using InterLink.Domain.InterLinks;
@@ -15,8 +14,8 @@ internal sealed class PairingKeySecrets(ResourceClient<Secret> client, OwnWrites
     /// <summary>The Secret's entry that holds the key.</summary>
     public const string DataKey = PairingKeySecretName.Entry;
 
-    public const string ManagedByLabel = "app.kubernetes.io/managed-by";
-    public const string ManagedBy = "interlink-operator";
+    public const string ManagedByLabel = PairingKeySecret.ManagedByLabel;
+    public const string ManagedBy = PairingKeySecret.ManagedBy;
 
     public static ResourceKey KeyFor(InterLinkResource resource) => new(resource.Metadata.Key.Namespace, PairingKeySecretName.For(resource.Metadata.Name));
 
@@ -29,14 +28,7 @@ internal sealed class PairingKeySecrets(ResourceClient<Secret> client, OwnWrites
 
         // The mirror holds what carries our label; a stranger's Secret of that name is seen by asking only.
         var key = KeyFor(resource);
-        var secret = mirror.Find(key) ?? await client.GetAsync(key, cancellationToken);
-        return secret switch
-        {
-            null => PairingKeySecretState.Missing,
-            _ when !IsOwned(secret, resource) => PairingKeySecretState.Foreign,
-            _ when Holds(secret, pairingKey) => PairingKeySecretState.UpToDate,
-            _ => PairingKeySecretState.Differs,
-        };
+        return PairingKeySecret.StateOf(mirror.Find(key) ?? await client.GetAsync(key, cancellationToken), resource, pairingKey);
     }
 
     /// <summary>Creates the Secret, or corrects ours. False when a Secret of somebody else appeared meanwhile: it is left alone, and the next pass reports it.</summary>
@@ -45,7 +37,7 @@ internal sealed class PairingKeySecrets(ResourceClient<Secret> client, OwnWrites
         var key = KeyFor(resource);
         if (await client.GetAsync(key, cancellationToken) is { } existing)
         {
-            if (!IsOwned(existing, resource))
+            if (!PairingKeySecret.IsOwned(existing, resource))
             {
                 return false;
             }
@@ -89,13 +81,4 @@ internal sealed class PairingKeySecrets(ResourceClient<Secret> client, OwnWrites
         },
         ["data"] = new JsonObject { [DataKey] = Convert.ToBase64String(Encoding.UTF8.GetBytes(pairingKey)) },
     };
-
-    private static bool IsOwned(Secret secret, InterLinkResource resource) =>
-        secret.Metadata.OwnerReferences.Any(owner => owner.Controller is true && string.Equals(owner.Uid, resource.Metadata.Uid, StringComparison.Ordinal));
-
-    private static bool Holds(Secret secret, string pairingKey) =>
-        secret.Data.TryGetValue(DataKey, out var value)
-        && CryptographicOperations.FixedTimeEquals(value, Encoding.UTF8.GetBytes(pairingKey))
-        && secret.Metadata.Labels.TryGetValue(ManagedByLabel, out var manager)
-        && string.Equals(manager, ManagedBy, StringComparison.Ordinal);
 }

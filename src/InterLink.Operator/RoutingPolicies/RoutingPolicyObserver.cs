@@ -92,7 +92,7 @@ internal sealed class RoutingPolicyObserver(PolicyUsers users, IIndex<InterLinkR
         var known = new[] { resource.Status.Ipv4Id, resource.Status.Ipv6Id }.OfType<string>().ToList();
         var isComplete = known.All(id => found.Any(policy => string.Equals(policy.Id, id, StringComparison.Ordinal)));
         var isShown = isComplete && (access.AreOthers ? known.Count > 0 : !resource.Metadata.IsTerminating || found.Count > 0);
-        return isShown || await ProjectSight.DoubtAsync(access, recorded, RoutingPolicyMapping.RegionOf(resource), cancellationToken) is not { } doubt
+        return isShown || await ProjectSight.DoubtAsync(access.Account.Gateway, access.Credentials.SecretName, recorded, RoutingPolicyMapping.RegionOf(resource), cancellationToken) is not { } doubt
             ? read
             : new OwnedPolicies.Unreadable(doubt);
     }

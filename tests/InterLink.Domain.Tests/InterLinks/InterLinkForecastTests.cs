@@ -46,4 +46,24 @@ public sealed class InterLinkForecastTests
         Assert.Empty(forecast.Steps);
         Assert.StartsWith("spec.bandwidth: 7Gbps is not offered", Assert.IsType<Acceptance.Rejected>(forecast.Acceptance).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("configuring", InterLinkPhase.Configuring)]
+    [InlineData("failed", InterLinkPhase.Failed)]
+    [InlineData("refused", InterLinkPhase.Refused)]
+    [InlineData("expired", InterLinkPhase.Expired)]
+    [InlineData("locked", InterLinkPhase.Locked)]
+    [InlineData("deprovisioning", InterLinkPhase.Deprovisioning)]
+    [InlineData("brand_new", InterLinkPhase.Unknown)]
+    public void What_a_phase_keeps_from_being_changed_is_told_with_its_fields(string status, InterLinkPhase phase)
+    {
+        var (seen, edited) = (Given.Seen(Given.Link(status)), Given.Spec() with { Vpc = new VpcReference { Id = Given.OtherVpcId }, RoutePropagation = RoutePropagation.Disabled });
+
+        var unserved = InterLinkForecast.Of(edited, seen, None, Given.Now).Unserved;
+
+        Assert.Equal((Given.LinkId, phase, "spec.vpc.id spec.routePropagation"), (unserved?.LinkId, unserved?.Phase, string.Join(' ', unserved?.Differences.Select(difference => difference.Field) ?? [])));
+        Assert.Null(InterLinkForecast.Of(Given.Spec(), seen, None, Given.Now).Unserved);
+        Assert.Null(InterLinkForecast.Of(edited with { ManagementPolicy = ManagementPolicy.Observe }, seen, None, Given.Now).Unserved);
+        Assert.Null(InterLinkForecast.Of(edited, Given.Seen(Given.Link("active")), None, Given.Now).Unserved);
+    }
 }

@@ -14,29 +14,31 @@ namespace InterLink.Operator.Credentials;
 internal static class ProjectSight
 {
     /// <summary>Why the account's word that something is not there cannot be taken; null when it can.</summary>
-    /// <param name="access">Who says so.</param>
+    /// <param name="gateway">Who says so.</param>
+    /// <param name="secretName">The Secret whose key it is asked with; null for the operator's own.</param>
     /// <param name="recorded">The credentials that it was made with.</param>
     /// <param name="region">Where it would be.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
-    public static async Task<GatewayTrouble?> DoubtAsync(AccountAccess.Granted access, CredentialsStatus recorded, string region, CancellationToken cancellationToken) =>
-        (access.AreOthers, recorded.ProjectId) switch
+    public static async Task<GatewayTrouble?> DoubtAsync(
+        GatewayClient gateway, string? secretName, CredentialsStatus recorded, string region, CancellationToken cancellationToken) =>
+        (CredentialsRules.AreOthers(recorded, secretName), recorded.ProjectId) switch
         {
-            (true, _) => CredentialsTroubles.Changed(recorded, access.Credentials.SecretName),
-            (_, { } projectId) => await DoubtAsync(access.Account, recorded, region, projectId, cancellationToken),
+            (true, _) => CredentialsTroubles.Changed(recorded, secretName),
+            (_, { } projectId) => await DoubtAsync(gateway, recorded, region, projectId, cancellationToken),
             _ => null,
         };
 
     private static async Task<GatewayTrouble?> DoubtAsync(
-        GatewayAccount account, CredentialsStatus recorded, string region, string projectId, CancellationToken cancellationToken)
+        GatewayClient gateway, CredentialsStatus recorded, string region, string projectId, CancellationToken cancellationToken)
     {
-        var vpcs = await account.Gateway.Vpcs.ListAllAsync(region, projectId, cancellationToken);
+        var vpcs = await gateway.Vpcs.ListAllAsync(region, projectId, cancellationToken);
         if (vpcs is GatewayResult<IReadOnlyList<Vpc>>.Ok([_, ..], _))
         {
             return null;
         }
 
         // The key need not be one that may read VPCs.
-        return await account.Gateway.Links.ListAllAsync(region, new LinkFilter { ProjectId = projectId }, cancellationToken) switch
+        return await gateway.Links.ListAllAsync(region, new LinkFilter { ProjectId = projectId }, cancellationToken) switch
         {
             GatewayResult<IReadOnlyList<Link>>.Ok([_, ..], _) => null,
             GatewayResult<IReadOnlyList<Link>>.Failed(var failure) => TroubleMapping.ToTrouble(failure),
