@@ -10,7 +10,7 @@ internal static class Table
     /// <param name="rows">A text for each column; an empty one is shown as a dash.</param>
     public static IEnumerable<string> Lines(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> rows)
     {
-        List<IReadOnlyList<string>> all = [headings, .. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(cell => string.IsNullOrEmpty(cell) ? "-" : cell)])];
+        List<IReadOnlyList<string>> all = [headings, .. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(cell => string.IsNullOrEmpty(cell) ? "-" : Printable.Of(cell))])];
         var widths = headings.Select((_, column) => all.Max(row => row[column].Length) + Gap).ToList();
         return all.Select(row => string.Concat(row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
     }

@@ -10,18 +10,20 @@ internal sealed record TreeNode(string Text, Tone Tone = Tone.Plain)
 internal static class Tree
 {
     public static IEnumerable<string> Lines(TreeNode root, Paint paint) =>
-        Below(root, "", paint).Prepend(paint.Of(root.Tone, root.Text));
+        Below(root, "", paint).Prepend(Painted(root, paint));
 
     private static IEnumerable<string> Below(TreeNode node, string indent, Paint paint)
     {
         for (var i = 0; i < node.Children.Count; i++)
         {
             var (child, isLast) = (node.Children[i], i == node.Children.Count - 1);
-            yield return $"{indent}{(isLast ? "└─ " : "├─ ")}{paint.Of(child.Tone, child.Text)}";
+            yield return $"{indent}{(isLast ? "└─ " : "├─ ")}{Painted(child, paint)}";
             foreach (var line in Below(child, indent + (isLast ? "   " : "│  "), paint))
             {
                 yield return line;
             }
         }
     }
+
+    private static string Painted(TreeNode node, Paint paint) => paint.Of(node.Tone, Printable.Of(node.Text));
 }

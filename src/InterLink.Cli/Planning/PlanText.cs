@@ -9,7 +9,7 @@ internal static class PlanText
     public static IEnumerable<string> Lines(PlanReport report, Paint paint) =>
     [
         .. report.Resources.SelectMany(resource => Tree.Lines(Of(resource), paint).Append("")),
-        .. report.NotLookedAt.Count > 0 ? [$"Not looked at: {string.Join(", ", report.NotLookedAt)}."] : Array.Empty<string>(),
+        .. report.NotLookedAt.Count > 0 ? [Printable.Of($"Not looked at: {string.Join(", ", report.NotLookedAt)}.")] : Array.Empty<string>(),
         Sum(report),
     ];
 
