@@ -20,19 +20,21 @@ internal sealed class AdoptionManifests
     private readonly Dictionary<(string?, string?), string> _policies = [];
     private readonly List<JsonNode> _manifests = [];
     private readonly List<string> _notes = [];
+    private readonly HashSet<string> _writtenIds = new(StringComparer.Ordinal);
 
     private AdoptionManifests(string? @namespace, bool observe) => (_namespace, _observe) = (@namespace, observe);
 
-    /// <summary>The manifests in an order in which references exist before they are used, and what is left out or left to a person, a sentence each.</summary>
+    /// <summary>Writes them, in an order in which references exist before they are used.</summary>
     /// <param name="existing">What there is.</param>
     /// <param name="namespace">Written into the manifests; null leaves it to kubectl.</param>
     /// <param name="observe">Only look at what is adopted.</param>
-    public static (IReadOnlyList<JsonNode> Manifests, IReadOnlyList<string> Notes) Write(Existing existing, string? @namespace, bool observe)
+    /// <param name="fromCluster">Id of a cluster whose InterLinks are gone: their links are adopted too. Null for none.</param>
+    public static Adoption Write(Existing existing, string? @namespace, bool observe, string? fromCluster)
     {
         var writer = new AdoptionManifests(@namespace, observe);
         foreach (var link in existing.Links.OrderBy(link => link.Name, StringComparer.Ordinal).ThenBy(link => link.Id, StringComparer.Ordinal))
         {
-            if (link.ReasonToSkip is { } reason)
+            if (link.ReasonToSkip(fromCluster) is { } reason)
             {
                 writer._notes.Add($"link {link.Id} ({link.Name}) is left out: {reason}");
                 continue;
@@ -42,7 +44,7 @@ internal sealed class AdoptionManifests
             writer.Link(link, connection, writer.Policy(link, existing.Policies));
         }
 
-        return (writer._manifests, writer._notes);
+        return new Adoption(writer._manifests, writer._notes, writer._writtenIds);
     }
 
     private void Link(ExistingLink link, string? connection, string? policy)
@@ -78,7 +80,8 @@ internal sealed class AdoptionManifests
 
         spec["routePropagation"] = (link.RoutePropagation ? RoutePropagation.Enabled : RoutePropagation.Disabled).ToString();
         Guarded(spec);
-        Add("InterLink", _linkNames.For(link.Name, link.Id), spec);
+        Add("InterLink", _linkNames.For(link.Owner?.Name ?? link.Name, link.Id), spec);
+        _writtenIds.Add(link.Id);
     }
 
     /// <summary>One resource for the policies that a link has, and for every link that has the same.</summary>
@@ -116,6 +119,7 @@ internal sealed class AdoptionManifests
 
         Guarded(spec);
         Add("RoutingPolicy", name, spec);
+        _writtenIds.UnionWith(ids);
         return name;
     }
 

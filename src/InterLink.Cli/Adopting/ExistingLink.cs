@@ -43,9 +43,13 @@ internal sealed record ExistingLink
     /// <summary>Policies that are attached, by IP version.</summary>
     public IEnumerable<string> PolicyIds => new[] { PolicyV4Id, PolicyV6Id }.OfType<string>();
 
+    /// <summary>Whose tag it carries; null for nobody's.</summary>
+    public TaggedOwner? Owner => TaggedOwner.Of(Tags);
+
     /// <summary>Why there is to be no InterLink for it; null when there may be one. Two that named one link would take it from each other without end.</summary>
-    public string? ReasonToSkip =>
-        Tags.FirstOrDefault(tag => tag.StartsWith(OwnerTags.OwnerPrefix, StringComparison.Ordinal)) is { } owner ? $"it belongs to an InterLink ({owner}), or did; one that is created under that name takes it up again."
+    /// <param name="fromCluster">Id of a cluster whose InterLinks are gone, so that their links are free; null for none.</param>
+    public string? ReasonToSkip(string? fromCluster) =>
+        Owner is { } owner && !string.Equals(owner.Cluster, fromCluster, StringComparison.Ordinal) ? owner.ReasonToSkip
         : IsOver ? $"it is {Status}, and no action leads back to service."
         : null;
 

@@ -8,10 +8,8 @@ namespace InterLink.Cli.Adopting;
 /// Resources scaleway_interlink_link and scaleway_interlink_routing_policy. The provider has no resource for dedicated connections, and reads them with the
 /// data source scaleway_interlink_dedicated_connection.
 /// </param>
-/// <param name="Addresses">
-/// Of the resources, as <c>terraform state rm</c> takes them; without the links that are over, which Terraform still has to delete: they may be billed until then.
-/// </param>
-internal sealed record TerraformState(Existing Existing, IReadOnlyList<string> Addresses)
+/// <param name="Managed">What Terraform manages of it.</param>
+internal sealed record TerraformState(Existing Existing, IReadOnlyList<TerraformResource> Managed)
 {
     private const string LinkType = "scaleway_interlink_link";
     private const string PolicyType = "scaleway_interlink_routing_policy";
@@ -38,7 +36,10 @@ internal sealed record TerraformState(Existing Existing, IReadOnlyList<string> A
                     policies.Select(policy => ToPolicy(file, policy)).DistinctBy(policy => policy.Id, StringComparer.Ordinal).ToDictionary(policy => policy.Id, StringComparer.Ordinal),
                     connections.Select(connection => ToConnection(file, connection)).DistinctBy(connection => connection.Id, StringComparer.Ordinal)
                         .ToDictionary(connection => connection.Id, StringComparer.Ordinal)),
-                [.. links.Where(link => !ToLink(file, link).IsOver).Concat(policies).Select(instance => instance.Address)])
+                [
+                    .. links.Select(link => new TerraformResource(link.Address, RegionalId(file, link, "id").Id, ToLink(file, link))),
+                    .. policies.Select(policy => new TerraformResource(policy.Address, RegionalId(file, policy, "id").Id)),
+                ])
             : throw Bad(file, $"holds no resource {LinkType}: there is nothing to import");
     }
 

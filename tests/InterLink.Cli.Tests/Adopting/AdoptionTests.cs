@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using InterLink.Cli.Tests.World;
 using InterLink.Domain.Conditions;
 using InterLink.Domain.InterLinks;
+using InterLink.Gateway.Contract;
+using InterLink.Gateway.Results;
 using InterLink.Operator.Tests.World;
 
 namespace InterLink.Cli.Tests.Adopting;
@@ -39,6 +41,8 @@ public sealed class AdoptionTests(CliWorld cli)
         await world.KubectlAsync("delete", "interlinks,routingpolicies,dedicatedconnections", "--all");
         Assert.DoesNotContain(await ChangesAsync(world, mark), change => change.StartsWith("DELETE", StringComparison.Ordinal) || change.Contains("detach", StringComparison.Ordinal));
         Assert.Equal(2, (await world.LinksAsync()).Count);
+
+        await TakesUpFromAnotherClusterAsync(world, before.Hosted.Id);
     }
 
     [Fact]
@@ -75,6 +79,25 @@ public sealed class AdoptionTests(CliWorld cli)
             Assert.Equal((was.Id, was.Name, was.VpcId, was.EnableRoutePropagation, was.Status), (isNow.Id, isNow.Name, isNow.VpcId, isNow.EnableRoutePropagation, isNow.Status));
             Assert.Equal(was.Tags, OwnerTags.Without(isNow.Tags));
         }
+    }
+
+    /// <summary>The link of a resource that went with its cluster: found by nobody, told of, and taken up by its id without a second order.</summary>
+    private static async Task TakesUpFromAnotherClusterAsync(OperatorWorld world, string id)
+    {
+        var tagged = await world.Gateway.Links.UpdateAsync(
+            OperatorWorld.Region, id, new UpdateLinkRequest { Tags = [$"{OwnerTags.OwnerPrefix}old-cluster/network/paris", $"{OwnerTags.UidPrefix}old"] }, Cancellation);
+        Assert.IsType<GatewayResult<Link>.Ok>(tagged);
+
+        var told = await RunAsync(world, "", "export");
+        Assert.Equal("# There is no link to adopt, and nothing is written.\n", told.Succeeded());
+        Assert.Contains("One created as network/paris takes it up again, in the cluster with the id old-cluster alone", told.Error, StringComparison.Ordinal);
+
+        await ApplyAsync(world, (await RunAsync(world, "", "export", "--from-cluster", "old-cluster")).Succeeded());
+
+        var paris = await world.EventuallyAsync("paris", seen => ConditionSet.IsTrue(seen.Status.Conditions, InterLinkConditions.InSync), "paris is adopted");
+        Assert.Equal(id, paris.Status.LinkId);
+        Assert.Contains((await world.LinksAsync()).Single(link => link.Id == id).Tags, tag => tag.EndsWith($"/{world.Namespace}/paris", StringComparison.Ordinal));
+        Assert.Equal(2, await world.Desk.OrdersAsync(Cancellation));
     }
 
     /// <summary>What has been changed at the gateway since, each call with its path below the region.</summary>

@@ -82,11 +82,57 @@ public sealed class TerraformStateTests
         Assert.Contains("note: link l-gone (Paris main) is left out: it is expired", result.Error, StringComparison.Ordinal);
         Assert.Contains("note: link l-ours (Paris main) is left out: it belongs to an InterLink (interlink-operator.io/owner=c/n/paris)", result.Error, StringComparison.Ordinal);
 
-        // Terraform deletes what is over, and forgets all else.
-        Assert.DoesNotContain("scaleway_interlink_link.gone", result.Error, StringComparison.Ordinal);
-        Assert.Contains("scaleway_interlink_link.ours", result.Error, StringComparison.Ordinal);
-        Assert.Contains("scaleway_interlink_link.main", result.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Terraform_forgets_what_there_is_a_manifest_for_and_nothing_else()
+    {
+        var state = State(
+            LinkState("gone", "\"partner_id\": \"fr-par/p-1\", \"status\": \"expired\""),
+            LinkState("ours", "\"partner_id\": \"fr-par/p-1\", \"status\": \"active\", \"tags\": [\"interlink-operator.io/owner=c/n/paris\"]"),
+            LinkState("main", "\"partner_id\": \"fr-par/p-1\", \"status\": \"active\""),
+            PolicyState);
+        var result = await ImportAsync(state);
+
+        Assert.Equal(["#   terraform state rm 'module.net.scaleway_interlink_link.main[\"a\"]'"], Commands(result));
+        Assert.Contains("note: module.net.scaleway_interlink_link.gone[\"a\"] stays with Terraform. Have it deleted there", result.Error, StringComparison.Ordinal);
+        Assert.Contains("note: module.net.scaleway_interlink_link.ours[\"a\"] stays with Terraform, unless an InterLink manages the link already.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("note: scaleway_interlink_routing_policy.prod stays with Terraform: no RoutingPolicy is written of it.", result.Error, StringComparison.Ordinal);
+
+        var taken = await ImportAsync(state, "--from-cluster", "c");
+        Assert.Equal(2, Commands(taken).Count());
+        Assert.Contains("  name: paris\nspec:\n  region: fr-par\n  linkId: l-ours\n", taken.Succeeded(), StringComparison.Ordinal);
+        Assert.DoesNotContain("link l-ours", taken.Error, StringComparison.Ordinal);
+
+        static IEnumerable<string> Commands(CliResult result) => result.Succeeded().Split('\n').Where(line => line.StartsWith("#   terraform", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("yaml", "# There is no link to adopt, and nothing is written.\n")]
+    [InlineData("table", "KIND   NAME   LINK OR CONNECTION   BANDWIDTH\n")]
+    public async Task Where_nothing_is_left_to_adopt_nothing_is_said_to_be_done(string format, string expected)
+    {
+        var result = await ImportAsync(State(LinkState("gone", "\"partner_id\": \"fr-par/p-1\", \"status\": \"refused\""), PolicyState), "-o", format);
+
+        Assert.Equal(expected, result.Succeeded());
+        Assert.DoesNotContain("terraform state rm", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_index_of_a_module_cannot_end_the_quotes_of_a_command()
+    {
+        var state = State(LinkState("main", "\"partner_id\": \"fr-par/p-1\"").Replace("module.net", "module.net[\\\"a'; date\\\"]", StringComparison.Ordinal));
+
+        Assert.Contains("#   terraform state rm 'module.net[\"a'\\''; date\"].scaleway_interlink_link.main[\"a\"]'\n", (await ImportAsync(state)).Succeeded(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("One created as n/paris takes it up again, in the cluster with the id c alone", "c/n/paris")]
+    [InlineData("One created with the namespace and the name that the tag has a hash of takes it up again, in the cluster with the id c alone", "c/sha256-0123")]
+    public async Task Whose_a_link_is_is_read_off_its_tag(string said, string owner) => Assert.Contains(
+        said,
+        (await ImportAsync(State(LinkState("ours", $"\"partner_id\": \"fr-par/p-1\", \"tags\": [\"interlink-operator.io/owner={owner}\"]")))).Error,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Links_of_one_name_get_names_of_their_own_and_one_policy_serves_both()
