@@ -14,7 +14,7 @@ internal static class ExitCode
     /// <summary>What was named does not exist, or does not have yet what was asked for.</summary>
     public const int NotFound = 3;
 
-    /// <summary>The cluster or the gateway cannot be reached.</summary>
+    /// <summary>The cluster or the gateway cannot be reached, or does not answer now.</summary>
     public const int Unreachable = 4;
 
     /// <summary>The cluster or the gateway does not let this user do it.</summary>

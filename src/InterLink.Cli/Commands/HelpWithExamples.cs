@@ -14,7 +14,7 @@ internal sealed class HelpWithExamples(HelpAction library) : SynchronousCommandL
           1  refused, or failed in a way that has no code of its own
           2  the command line or a file cannot be understood; nothing was asked of anybody
           3  what was named does not exist, or does not have yet what was asked for
-          4  the cluster or the gateway cannot be reached
+          4  the cluster or the gateway cannot be reached, or does not answer now
           5  the cluster or the gateway does not let this user do it
           6  plan: something cannot be carried out as it stands
 

@@ -12,15 +12,10 @@ internal static class InputFile
     /// <exception cref="CliException">It cannot be read, or has no end.</exception>
     public static async Task<string> ReadAsync(string option, string path, Surroundings around, CancellationToken cancellationToken)
     {
-        if (path is "-")
-        {
-            return await ReadAsync(option, path, around.Input, cancellationToken);
-        }
-
         try
         {
-            using var reader = new StreamReader(path);
-            return await ReadAsync(option, path, reader, cancellationToken);
+            using var reader = path is "-" ? null : new StreamReader(path);
+            return await ReadAsync(option, path, reader ?? around.Input, cancellationToken);
         }
         catch (UnauthorizedAccessException exception) when (Directory.Exists(path))
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using InterLink.Cli.Connections;
 using InterLink.Kubernetes.Client;
-using InterLink.Kubernetes.Configuration;
 
 namespace InterLink.Cli.Commands;
 
@@ -36,7 +35,7 @@ internal static class InterLinkArgument
             var links = cluster.InterLinks.ListAsync(new ListOptions { Namespace = cluster.Namespace }, patience.Token);
             return [.. links.GetAwaiter().GetResult().Items.Select(link => new CompletionItem(link.Metadata.Name))];
         }
-        catch (Exception exception) when (exception is KubernetesConfigurationException or ApiException or HttpRequestException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (Ending.Of(exception) is not null)
         {
             return [];
         }

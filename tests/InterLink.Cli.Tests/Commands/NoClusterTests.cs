@@ -43,6 +43,10 @@ public sealed class NoClusterTests
 
     [Theory]
     [InlineData("error: 'foo' is no command; there are status, partners, locations,", "foo")]
+    [InlineData("error: '-A' is no option of kubectl interlink itself", "-A")]
+    [InlineData("error: '--nmespace' is no option of kubectl interlink itself", "--nmespace", "network")]
+    [InlineData("'--nmespace'", "--nmespace", "network", "status")]
+    [InlineData("--all-namespaces: 'paris' may be in several", "status", "paris", "-A")]
     [InlineData("Required command was not provided. See kubectl interlink --help.", "-n", "network")]
     [InlineData("--output: 'xml' is no output format", "status", "-o", "xml")]
     [InlineData("--for: 'cisco' is no router", "router-config", "paris", "--for", "cisco")]

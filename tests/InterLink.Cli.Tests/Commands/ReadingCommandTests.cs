@@ -56,6 +56,25 @@ public sealed class ReadingCommandTests(CliWorld cli)
     }
 
     [Fact]
+    public async Task Status_lists_all_namespaces_when_asked_to()
+    {
+        var world = await cli.WorldAsync();
+        var lines = (await cli.RunAsync("status", "-A")).Succeeded().Split('\n');
+
+        Assert.StartsWith("NAMESPACE   ", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith($"{world.Namespace} ", StringComparison.Ordinal) && line.Contains(" paris ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task That_there_are_none_is_told_on_standard_error()
+    {
+        var table = await CliRunner.RunAsync(await cli.EnvironmentAsync(), "status", "-n", "kube-public");
+
+        Assert.Equal(("", "No InterLinks found in namespace kube-public.\n"), (table.Succeeded(), table.Error));
+        Assert.Equal("[]\n", (await CliRunner.RunAsync(await cli.EnvironmentAsync(), "status", "-n", "kube-public", "-o", "json")).Succeeded());
+    }
+
+    [Fact]
     public async Task The_help_asks_no_cluster_for_names() =>
         Assert.Contains(" <NAME>  Name of the InterLink.", (await cli.RunAsync("status", "--help")).Succeeded(), StringComparison.Ordinal);
 
