@@ -52,10 +52,11 @@ internal static class Yaml
         }
     }
 
-    /// <summary>A text that YAML would take for something else is quoted; one of several lines keeps them.</summary>
+    /// <summary>A text that YAML would take for something else is quoted, and one that would steer a terminal; one of several lines keeps them.</summary>
     private static void WriteText(Emitter emitter, string text)
     {
-        var style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
+        var style = text.Any(character => char.IsControl(character) && character is not '\n') ? ScalarStyle.DoubleQuoted
+            : text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
             : YamlScalars.IsText(text) ? ScalarStyle.Any
             : ScalarStyle.DoubleQuoted;
         emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using InterLink.Cli.Output;
 
 namespace InterLink.Cli.Tests.Output;
@@ -15,6 +16,18 @@ public sealed class PrintableTests
     public void In_a_tree_the_colours_are_ours_alone() => Assert.Equal(
         ["root", $"└─ \e[31mrefusal: {Shown}\e[0m"],
         Tree.Lines(new TreeNode("root") { Children = [new TreeNode($"refusal: {Hostile}", Tone.Bad)] }, new Paint(colours: true)));
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("yaml")]
+    public void What_is_for_programs_steers_no_terminal_either(string format)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        new Printer(text, OutputFormats.Parse(format) ?? OutputFormat.Table).Write(new JsonObject { ["refusal"] = Hostile, ["alone"] = "\u009b2J", ["lines"] = "a\n\e[2J" });
+
+        Assert.NotEmpty(text.ToString());
+        Assert.DoesNotContain(text.ToString(), character => char.IsControl(character) && character is not '\n');
+    }
 
     [Fact]
     public void In_a_table_a_row_stays_one_line() => Assert.Equal(["NAME", Shown], Table.Lines(["NAME"], [[Hostile]]));
