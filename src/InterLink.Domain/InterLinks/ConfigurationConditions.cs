@@ -14,7 +14,7 @@ internal static class ConfigurationConditions
             return none;
         }
 
-        if (pass.IsBeingWithdrawn)
+        if (pass.IsBeingWithdrawn || pass.LeavesLinkBehind)
         {
             return Condition.Unknown(type, Reasons.Deleting, "The spec asks for nothing anymore, because the resource is being deleted.");
         }
@@ -62,10 +62,13 @@ internal static class ConfigurationConditions
         {
             (null, null) when pass.IsBeingWithdrawn => Condition.False(type, Reasons.Deleting, "The VPC is detached, because the resource is being deleted."),
             (null, null) => Condition.False(type, Reasons.NotRequested, "spec.vpc asks for no VPC."),
+            (null, { } vpc) when IsObserved(pass) => Condition.False(type, Reasons.DriftObserved, $"No VPC is attached, and spec.vpc asks for VPC {vpc}; the link is only observed."),
             (null, { } vpc) => Condition.False(type, Reasons.Attaching, $"VPC {vpc} is not attached yet."),
-            ({ } vpc, null) when IsObserved(pass) => Condition.True(type, Reasons.Attached, $"VPC {vpc} is attached, and spec.vpc asks for none; it is only observed."),
+            ({ } vpc, null) when IsObserved(pass) => Condition.True(type, Reasons.Attached, $"VPC {vpc} is attached, and spec.vpc asks for none; the link is only observed."),
             ({ } vpc, null) => Condition.True(type, Reasons.Detaching, $"VPC {vpc} is attached, and no longer asked for."),
             ({ } vpc, { } other) when Same(vpc, other) => Condition.True(type, Reasons.Attached, $"VPC {vpc} is attached."),
+            ({ } vpc, { } other) when IsObserved(pass) => Condition.False(
+                type, Reasons.DriftObserved, $"VPC {vpc} is attached, and spec.vpc asks for VPC {other}; the link is only observed."),
             ({ } vpc, { } other) => Condition.False(type, Reasons.Attaching, $"VPC {vpc} is attached; VPC {other} takes its place."),
         };
     }
@@ -87,13 +90,15 @@ internal static class ConfigurationConditions
         return (pass.Spec.RoutingPolicyRef?.Name, pass.After.Policy) switch
         {
             (null, _) when attached is null => Condition.False(type, Reasons.NotRequested, "spec.routingPolicyRef asks for no routing policy."),
-            (null, _) when IsObserved(pass) => Condition.True(type, Reasons.Attached, "A routing policy is attached, and spec.routingPolicyRef asks for none; it is only observed."),
+            (null, _) when IsObserved(pass) => Condition.True(type, Reasons.Attached, "A routing policy is attached, and spec.routingPolicyRef asks for none; the link is only observed."),
             (null, _) => Condition.True(type, Reasons.Detaching, "A routing policy is attached, and not asked for."),
             ({ } name, PolicySighting.Usable { Ipv4Id: null, Ipv6Id: null }) => Condition.False(type, Reasons.PolicyEmpty, $"RoutingPolicy {name} holds no prefixes."),
             ({ } name, PolicySighting.Usable usable) when Same(attached?.Ipv4Id, usable.Ipv4Id) && Same(attached?.Ipv6Id, usable.Ipv6Id) =>
                 Condition.True(type, Reasons.Attached, $"RoutingPolicy {name} is attached."),
             ({ } name, PolicySighting.NotReferenced) when string.Equals(attached?.Name, name, StringComparison.Ordinal) =>
                 Condition.True(type, Reasons.Attached, $"RoutingPolicy {name} is attached."),
+            ({ } name, _) when IsObserved(pass) => Condition.False(
+                type, Reasons.DriftObserved, $"RoutingPolicy {name} is not what is attached, or not in full; the link is only observed."),
             ({ } name, _) => Condition.False(type, Reasons.Attaching, $"RoutingPolicy {name} is not attached in full yet."),
         };
     }
@@ -110,6 +115,10 @@ internal static class ConfigurationConditions
         return (pass.Facts.RoutePropagation == RoutePropagation.Enabled, wanted) switch
         {
             (true, true) => Condition.True(type, Reasons.Propagating, "Route propagation is on."),
+            (true, false) when IsObserved(pass) => Condition.True(
+                type, Reasons.DriftObserved, "Route propagation is on, and spec.routePropagation is Disabled; the link is only observed."),
+            (false, true) when IsObserved(pass) => Condition.False(
+                type, Reasons.DriftObserved, "Route propagation is off, and spec.routePropagation is Enabled; the link is only observed."),
             (true, false) => Condition.True(type, Reasons.Changing, "Route propagation is on, and no longer asked for."),
             (false, true) => Condition.False(type, Reasons.Changing, "Route propagation is not on yet."),
             (false, false) when pass.IsBeingWithdrawn => Condition.False(type, Reasons.Deleting, "Route propagation is off, because the resource is being deleted."),

@@ -71,7 +71,7 @@ public static class InterLinkPlanner
 
     private static InterLinkDecision AwaitOrder(DateTimeOffset settledAt) => Wait(
         Reasons.OrderOutcomeUnknown,
-        "An order may have been sent whose outcome is unknown; the gateway is given time to show the link before another attempt.",
+        "An order may have been sent whose outcome is unknown; the gateway is given time to show the link before anything else is done.",
         settledAt);
 
     private static InterLinkDecision Order(InterLinkSpec spec, InterLinkObservation seen, TimeSpan settleTime, DateTimeOffset now)
@@ -82,6 +82,13 @@ public static class InterLinkPlanner
         var mayOrder = seen.IntentIsOurs && seen.Link is LinkSighting.NoneOwned;
         var openUntil = OrderSettling.OpenUntil(intent, mayOrder, settleTime, now);
         var acceptance = ImmutableFields.FindEdit(spec, intent) ?? OrderRules.Check(spec, seen);
+        if (spec.ManagementPolicy == ManagementPolicy.Observe && acceptance is Acceptance.Accepted or Acceptance.Waiting)
+        {
+            // Nothing is ordered for an observer, so nothing that an order would wait for is awaited.
+            var observing = Wait(Reasons.Observing, "spec.managementPolicy is Observe and there is no link to observe: nothing is ordered. Set spec.linkId to the link, or managementPolicy to Manage.");
+            return observing with { Acceptance = acceptance as Acceptance.Accepted };
+        }
+
         if (acceptance is not Acceptance.Accepted { Order: var order })
         {
             var wait = openUntil is { } settling ? AwaitOrder(settling) : Nothing;
@@ -89,11 +96,6 @@ public static class InterLinkPlanner
             // The resource of the connection tells of any change, and wakes us; what it does not tell of yet, though, may also have passed by when it looks.
             var lookAgainAt = seen.ConnectionWasRead && acceptance is Acceptance.Waiting ? now + settleTime : wait.LookAgainAt;
             return wait with { Acceptance = acceptance, LookAgainAt = lookAgainAt };
-        }
-
-        if (spec.ManagementPolicy == ManagementPolicy.Observe)
-        {
-            return Wait(Reasons.Observing, "spec.managementPolicy is Observe and there is no link to observe: nothing is ordered. Set spec.linkId to the link, or managementPolicy to Manage.") with { Acceptance = acceptance };
         }
 
         var next = intent is null ? Do(Intend(attempt: 1)) : Attempt(intent);
@@ -234,8 +236,12 @@ public static class InterLinkPlanner
         spec.LinkId is not null && seen.Status?.LinkId is null
             ? Wait(
                 Reasons.LinkNotFound,
-                $"spec.linkId: there is no link {linkId} in region {spec.Region}; delete this resource and create it with the right id, or without linkId to order a new link.")
+                $"spec.linkId: there is no link {linkId} in region {spec.Region}; delete this resource and create it with the right id"
+                + (spec.ManagementPolicy == ManagementPolicy.Observe ? "." : ", or without linkId to order a new link."))
             : Wait(
                 Reasons.LinkGone,
-                $"Link {linkId} no longer exists at the gateway. It is not ordered again by itself: delete this resource and create it anew to order another.");
+                $"Link {linkId} no longer exists at the gateway. "
+                + (spec.ManagementPolicy == ManagementPolicy.Observe
+                    ? "It was only observed: delete this resource, or create it anew with another link in spec.linkId."
+                    : "It is not ordered again by itself: delete this resource and create it anew to order another."));
 }

@@ -54,8 +54,13 @@ internal sealed record PassReport(
     public bool IsBeingDeleted => After.Resource.IsBeingDeleted;
 
     /// <summary>The configuration is being taken off the link, whatever the spec asks for. A deletion that is held up leaves it in place.</summary>
-    public bool IsBeingWithdrawn => IsBeingDeleted && !Spec.DeletionProtection && !Spec.Suspend
+    public bool IsBeingWithdrawn => IsLeaving && Spec is { ManagementPolicy: ManagementPolicy.Manage, DeletionPolicy: DeletionPolicy.Delete }
         && Decision.Awaiting is not { Reason: InterLinkConditions.Reasons.LastWorkingLink };
+
+    /// <summary>The resource goes, and the link stays as it is.</summary>
+    public bool LeavesLinkBehind => IsLeaving && (Spec.ManagementPolicy == ManagementPolicy.Observe || Spec.DeletionPolicy == DeletionPolicy.Retain);
+
+    private bool IsLeaving => IsBeingDeleted && !Spec.DeletionProtection && !Spec.Suspend;
 
     /// <summary>What went wrong with the action; null when nothing did.</summary>
     public GatewayTrouble? Failure => (Outcome as ActionOutcome.Failed)?.Trouble;

@@ -26,10 +26,9 @@ internal sealed record PhaseExplanation(string Reason, string Message)
         InterLinkPhase.Down => new(Reasons.LinkDown, "No BGP session of the link is up; check the peer's router, and ask the partner or Scaleway's support if it is fine."),
         InterLinkPhase.Locked => new(Reasons.LinkLocked, "Scaleway's Trust and Safety team has locked the link; only Scaleway's support can unlock it."),
         InterLinkPhase.Deprovisioning when pass.Facts.Handshake is null => new(
-            Reasons.LinkDeprovisioning,
-            "Scaleway takes the link out of service, and no action leads back. Delete this resource, and create it anew to order another link."),
+            Reasons.LinkDeprovisioning, $"Scaleway takes the link out of service, and no action leads back. {Anew(pass.Spec)}"),
         InterLinkPhase.Deprovisioning => Deprovisioning(pass),
-        InterLinkPhase.Deleted => new(Reasons.LinkGone, "The link no longer exists at the gateway. Delete this resource, and create it anew to order another link."),
+        InterLinkPhase.Deleted => new(Reasons.LinkGone, $"The link no longer exists at the gateway. {Anew(pass.Spec)}"),
         _ => new(Reasons.UnknownLinkStatus, "The gateway reports a status that this version does not know; the last known facts stand, and nothing is changed. Upgrade the operator."),
     };
 
@@ -65,13 +64,18 @@ internal sealed record PhaseExplanation(string Reason, string Message)
     /// <summary>The partner's no, in its own words.</summary>
     public static string Refusal(PassReport pass)
     {
-        var words = pass.Facts.Handshake?.RefusalReason is { Length: > 0 } reason ? $": {reason.TrimEnd('.', ' ')}" : " and gave no reason";
+        var words = pass.Facts.Handshake?.RefusalReason?.TrimEnd('.', ' ') is { Length: > 0 } reason ? $": {reason}" : " and gave no reason";
         return $"{PartnerOf(pass.Facts)} refused the request{words}.{OrderAnother(pass)}";
     }
 
     /// <summary>The partner's silence.</summary>
     public static string Expiry(PassReport pass) =>
         $"{PartnerOf(pass.Facts)} did not answer the request within ten days, and the link cannot be revived.{OrderAnother(pass)}";
+
+    /// <summary>The way out of a link that has gone, or is about to: there is nothing left to delete.</summary>
+    private static string Anew(InterLinkSpec spec) => spec.ManagementPolicy == ManagementPolicy.Observe
+        ? "Delete this resource, or create it anew with another link in spec.linkId."
+        : "Delete this resource, and create it anew to order another link.";
 
     /// <summary>The way out of a link that is over. It begins with a space, and is empty once the link has gone.</summary>
     private static string OrderAnother(PassReport pass, string isBilled = "is billed") => pass switch

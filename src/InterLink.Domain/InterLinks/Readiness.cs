@@ -84,6 +84,12 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
             return null;
         }
 
+        // Our finalizer has gone by then; another's may keep the resource.
+        if (pass.LeavesLinkBehind)
+        {
+            return new(Standing.Working, Reasons.Deleting, "The resource is being deleted; the link is left as it is.");
+        }
+
         return pass.Facts.Phase switch
         {
             InterLinkPhase.Deprovisioning => From(Standing.Working, PhaseExplanation.Of(pass)),
