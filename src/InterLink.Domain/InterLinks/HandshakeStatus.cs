@@ -21,7 +21,7 @@ public sealed record HandshakeStatus
     /// <summary>When the partner's answer was first seen.</summary>
     public DateTimeOffset? RespondedAt { get; init; }
 
-    /// <summary>What the partner gave as its reason for refusing, word for word.</summary>
+    /// <summary>What the partner gave as its reason for refusing, on one line of up to 512 characters.</summary>
     public string? RefusalReason { get; init; }
 
     /// <summary>When the partner was first seen to have finished its side.</summary>

@@ -26,7 +26,7 @@ public sealed record LinkFacts
     /// <summary>Set on hosted links only.</summary>
     public string? PartnerId { get; init; }
 
-    /// <summary>The partner's free text on refusal; empty before and without one.</summary>
+    /// <summary>The partner's free text on refusal, on one line; empty before and without one.</summary>
     public string RefusalReason { get; init; } = "";
 
     /// <summary>Set on self-hosted links only.</summary>

@@ -1,3 +1,4 @@
+using InterLink.Domain;
 using InterLink.Domain.Catalogue;
 using InterLink.Domain.InterLinks;
 using InterLink.Gateway.Contract;
@@ -20,7 +21,7 @@ internal static class LinkMapping
         PopId = link.PopId,
         BandwidthMbps = link.BandwidthMbps,
         PartnerId = link.Partner?.PartnerId,
-        RefusalReason = link.Partner?.DisapprovedReason ?? "",
+        RefusalReason = ForeignText.OneLine(link.Partner?.DisapprovedReason),
         ConnectionId = link.Self?.ConnectionId,
         Vlan = link.Vlan,
         VpcId = NotEmpty(link.VpcId),
