@@ -32,6 +32,19 @@ internal static class KestrelSetup
         kestrel.Limits.MinRequestBodyDataRate = null;
 
         // Without TLS there is no HTTP/2 to agree on.
-        kestrel.Listen(listen, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        Listen(kestrel, listen, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+    }
+
+    // [::] is every address of both IP versions. Where the machine has no IPv6 it cannot be bound; asked for any IP, Kestrel falls back to IPv4 there.
+    private static void Listen(KestrelServerOptions kestrel, IPEndPoint at, Action<ListenOptions> configure)
+    {
+        if (at.Address.Equals(IPAddress.IPv6Any))
+        {
+            kestrel.ListenAnyIP(at.Port, configure);
+        }
+        else
+        {
+            kestrel.Listen(at, configure);
+        }
     }
 }

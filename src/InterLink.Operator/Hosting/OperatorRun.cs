@@ -1,6 +1,7 @@
 using System.Net;
 using InterLink.Kubernetes.Configuration;
 using InterLink.Operator.Observability;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace InterLink.Operator.Hosting;
 
@@ -29,7 +30,7 @@ internal static partial class OperatorRun
         builder.Services.AddSingleton(services => services.GetRequiredService<OperatorComposition>().Parts);
         builder.Services.AddSingleton<OperatorService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OperatorService>());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(options.Listen));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options.Listen));
 
         await using var app = builder.Build();
         app.UseRouting();
@@ -37,6 +38,19 @@ internal static partial class OperatorRun
         app.MapHealth(parts.Readiness, parts.Metrics);
         using var export = OtlpExport.Start(Environment.GetEnvironmentVariable);
         return await RunAsync(app, options.Listen);
+    }
+
+    // [::] is every address of both IP versions. Where the machine has no IPv6 it cannot be bound; asked for any IP, Kestrel falls back to IPv4 there.
+    private static void Listen(KestrelServerOptions kestrel, IPEndPoint at)
+    {
+        if (at.Address.Equals(IPAddress.IPv6Any))
+        {
+            kestrel.ListenAnyIP(at.Port);
+        }
+        else
+        {
+            kestrel.Listen(at);
+        }
     }
 
     private static async Task<int> RunAsync(WebApplication app, IPEndPoint listen)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using InterLink.Gateway.Simulator.Hosting;
 using InterLink.Testing.Time;
 
@@ -52,6 +53,18 @@ public sealed class SimulatorHostTests
 
         Assert.Equal((options.OrganizationId, options.ProjectId), (host.OrganizationId, host.ProjectId));
         Assert.Equal((options.VpcIds["nl-ams"], "open sesame"), (host.VpcId("nl-ams"), host.PartnerKeys["Free Pro"]));
+    }
+
+    [Fact]
+    public async Task At_any_address_of_IPv6_it_answers_by_IPv4_too()
+    {
+        await using var host = await SimulatorHost.StartAsync(new SimulatorOptions { Listen = new IPEndPoint(IPAddress.IPv6Any, 0) }, null, Token);
+        using var http = new HttpClient();
+
+        foreach (var address in Socket.OSSupportsIPv6 ? new[] { "127.0.0.1", "[::1]" } : ["127.0.0.1"])
+        {
+            Assert.NotEmpty(await http.GetStringAsync(new UriBuilder(host.BaseUrl) { Host = address, Path = "openapi.json" }.Uri, Token));
+        }
     }
 
     [Fact]

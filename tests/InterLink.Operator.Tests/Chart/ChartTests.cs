@@ -34,6 +34,12 @@ public sealed class ChartTests
         { "a scrape without unit", "metrics.serviceMonitor.interval=30", "at '/metrics/serviceMonitor/interval': got number, want string" },
         { "runbooks that end in a place", "metrics.prometheusRule.runbooks=https://example.com/page#top", "at '/metrics/prometheusRule/runbooks'" },
         { "a dashboard with a folder that is none", "metrics.dashboard.folder=InterLink", "at '/metrics/dashboard': additional properties 'folder' not allowed" },
+        { "a label by which the pods are found", "podLabels.app\\.kubernetes\\.io/name=x", "at '/podLabels/app.kubernetes.io~1name': false schema" },
+        {
+            "a container by default that is another", "podAnnotations.kubectl\\.kubernetes\\.io/default-container=x",
+            "at '/podAnnotations/kubectl.kubernetes.io~1default-container': false schema"
+        },
+        { "a label that the chart sets", "metrics.prometheusRule.labels.helm\\.sh/chart=x", "at '/metrics/prometheusRule/labels/helm.sh~1chart': false schema" },
         {
             "a scrape of a Service that is not there", "metrics.serviceMonitor.enabled=true,metrics.service.enabled=false",
             "metrics.serviceMonitor: it finds the replicas by metrics.service, which is switched off; enable both, or none."
@@ -73,6 +79,31 @@ public sealed class ChartTests
             pair.First["metadata"]!["annotations"] = new JsonObject { ["helm.sh/resource-policy"] = "keep" };
             Assert.True(JsonNode.DeepEquals(pair.First, pair.Second));
         });
+    }
+
+    [Theory]
+    [InlineData("crds.keep=true", false)]
+    [InlineData("crds.keep=false", true)]
+    [InlineData("crds.keep=false,crds.enabled=false", false)]
+    public async Task Only_where_the_definitions_go_with_the_release_it_is_said_that_every_InterLink_does(string values, bool said)
+    {
+        var notes = await OperatorChart.HelmAsync("install", "interlink-operator", OperatorChart.Folder, "--dry-run=client", "--set", values);
+
+        Assert.Equal(said, notes.Contains("DELETES EVERY INTERLINK", StringComparison.Ordinal));
+        Assert.Equal(!said, notes.Contains("Uninstalling this release deletes no link", StringComparison.Ordinal));
+    }
+
+    // It reads its key once, and the operator its own again and again: they would not agree any more.
+    [Fact]
+    public async Task Another_key_of_the_simulator_makes_another_pod_of_it()
+    {
+        var pod = await PodOfTheSimulatorAsync("replicas=2");
+
+        Assert.True(JsonNode.DeepEquals(pod, await PodOfTheSimulatorAsync("replicas=3")));
+        Assert.False(JsonNode.DeepEquals(pod, await PodOfTheSimulatorAsync($"gateway.simulated.secretKey={Uuid}")));
+
+        static async Task<JsonNode?> PodOfTheSimulatorAsync(string values) =>
+            Assert.Single(await OperatorChart.TemplateAsync("--show-only", "templates/simulator.yaml", "--set", values), manifest => OperatorChart.KindOf(manifest) == "Deployment")["spec"]!["template"];
     }
 
     [Fact]

@@ -36,6 +36,12 @@ public sealed class PodTests
         Assert.Empty(given.Keys.Except(OperatorFlags.All.Select(flag => flag.Name), StringComparer.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(ValueSets))]
+    public void Every_pod_listens_at_its_port_by_both_IP_versions(string set) => Assert.All(
+        Deployments(set),
+        deployment => Assert.Contains($"--listen=[::]:{(long)Assert.Single(OperatorChart.Container(deployment)["ports"]!.AsArray())!["containerPort"]!}", OperatorChart.ArgumentsOf(deployment)));
+
     private static List<JsonObject> Deployments(string set)
     {
         var deployments = OperatorChart.Golden(set).Where(manifest => OperatorChart.KindOf(manifest) == "Deployment").ToList();

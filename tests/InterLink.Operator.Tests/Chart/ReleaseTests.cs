@@ -4,6 +4,7 @@ using InterLink.Operator.Tests.Contract;
 using InterLink.Testing;
 using InterLink.Testing.Charts;
 using InterLink.Testing.ControlPlanes;
+using InterLink.Testing.Processes;
 
 namespace InterLink.Operator.Tests.Chart;
 
@@ -44,6 +45,8 @@ public sealed class ReleaseTests(ChartCluster cluster)
         Assert.Equal((false, InterLinkPhase.Active, linkId), (left.Metadata.IsTerminating, left.Status.Phase, left.Status.LinkId));
         Assert.Empty(await world.Desk.JournalAsync("method=DELETE", Cancellation));
 
+        await AnotherNameAsync(plane, chart);
+
         // Without its rights the pod could not give its Lease up, and nothing is to be learnt from letting it lapse.
         await plane.KubectlAsync(["--namespace", Home, "delete", "lease", Home], Cancellation);
         await HelmAsync(plane, "install", chart);
@@ -63,6 +66,18 @@ public sealed class ReleaseTests(ChartCluster cluster)
 
         Assert.NotEmpty(await OperatorChart.TemplateAsync("--values", Path.Combine(ChartPackage.Unpack(ChartPackage.First, folder), "values.yaml")));
         Directory.Delete(folder, recursive: true);
+    }
+
+    // The definitions that stayed are those of the first release, as helm has it.
+    private static async Task AnotherNameAsync(ControlPlane plane, string chart)
+    {
+        IReadOnlyList<string> install = ["install", "another", chart, "--namespace", Home, "--kubeconfig", plane.KubeconfigPath, "--server-side=false", "--disable-openapi-validation"];
+
+        var refusal = await Assert.ThrowsAsync<ChildProcessException>(() => OperatorChart.HelmAsync(install));
+        Assert.Contains("invalid ownership metadata", refusal.Message, StringComparison.Ordinal);
+
+        await OperatorChart.HelmAsync([.. install, "--set", "crds.enabled=false"]);
+        await OperatorChart.HelmAsync("uninstall", "another", "--namespace", Home, "--kubeconfig", plane.KubeconfigPath);
     }
 
     // A server that predates CEL would refuse the rules of the definitions when asked to check or to apply; created, it drops them.

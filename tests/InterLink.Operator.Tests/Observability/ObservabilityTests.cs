@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using InterLink.Domain;
 using InterLink.Domain.InterLinks;
@@ -89,8 +90,10 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
     {
         await using var world = await OperatorWorld.CreateAsync(cluster);
         await world.StartOperator().WaitForLineAsync("Leading", TestContext.Current.CancellationToken);
-        var standby = world.StartOperator();
-        using var health = new HttpClient { BaseAddress = await HealthOfAsync(standby) };
+        var standby = world.StartOperator(flags: ["--listen", "[::]:0"]);
+        var address = await HealthOfAsync(standby);
+        using var health = new HttpClient { BaseAddress = new UriBuilder(address) { Host = "127.0.0.1" }.Uri };
+        using var healthByIpv6 = new HttpClient { BaseAddress = new UriBuilder(address) { Host = "[::1]" }.Uri };
         await standby.WaitForLineAsync("Mirrors are complete", TestContext.Current.CancellationToken);
         await world.InterLinks.CreateAsync(world.Hosted("paris"), TestContext.Current.CancellationToken);
         await world.ReachesAsync("paris", InterLinkPhase.Requesting);
@@ -98,6 +101,7 @@ public sealed class ObservabilityTests(OperatorCluster cluster)
         var seen = await EventuallyAsync(health, [], seen => seen["interlink_operator_workqueue_depth{kind=\"InterLink\"}"] > 0, "the change has reached the standby's queue");
 
         Assert.Equal(0, seen["interlink_operator_leader"]);
+        Assert.True(!Socket.OSSupportsIPv6 || (await healthByIpv6.GetAsync("healthz", TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         Assert.DoesNotContain(seen.Types.Keys, name => name.StartsWith("interlink_operator_link", StringComparison.Ordinal));
         Assert.DoesNotContain("interlink_operator_reconcile_duration_seconds", seen.Types.Keys);
     }
