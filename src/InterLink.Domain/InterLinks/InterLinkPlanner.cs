@@ -173,14 +173,25 @@ public static class InterLinkPlanner
             ?? new InterLinkAction.None());
     }
 
-    /// <summary>A link that names another owner is taken only when the user names the link. Looking at it is free.</summary>
-    private static InterLinkDecision? OwnershipConflict(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link) =>
-        spec.ManagementPolicy == ManagementPolicy.Manage && OwnerTags.OwnerOf(link) is { } owner && !string.Equals(owner, seen.Owner.Owner, StringComparison.Ordinal)
-            && !string.Equals(spec.LinkId, link.Id, StringComparison.OrdinalIgnoreCase)
-            ? Wait(
+    /// <summary>
+    /// A link that names another owner is taken only when the user names the link, and only once for a spec: where two name it, whoever comes later has it,
+    /// and the other does not take it back. Looking at it is free.
+    /// </summary>
+    private static InterLinkDecision? OwnershipConflict(InterLinkSpec spec, InterLinkObservation seen, LinkFacts link)
+    {
+        if (spec.ManagementPolicy != ManagementPolicy.Manage || OwnerTags.OwnerOf(link) is not { } owner || string.Equals(owner, seen.Owner.Owner, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var isNamed = string.Equals(spec.LinkId, link.Id, StringComparison.OrdinalIgnoreCase);
+        return isNamed && !LinkConfiguration.WasHandedOver(seen)
+            ? null
+            : Wait(
                 Reasons.OwnedElsewhere,
-                $"Link {link.Id} now carries another owner's tag ({owner}); it is left alone. To take it over, set spec.linkId to its id.")
-            : null;
+                $"Link {link.Id} now carries another owner's tag ({owner}); it is left alone. "
+                + (isNamed ? "Delete this resource, which leaves it alone too; create it anew to take the link back." : "To take it over, set spec.linkId to its id."));
+    }
 
     private static InterLinkAction? VpcStep(InterLinkSpec spec, VpcSighting vpc, LinkFacts link)
     {

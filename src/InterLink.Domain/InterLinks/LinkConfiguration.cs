@@ -74,13 +74,18 @@ internal static class LinkConfiguration
         ];
     }
 
+    /// <summary>Of a link that carries another's tag: it was as this very spec asks for, or was left alone for this spec before.</summary>
+    public static bool WasHandedOver(InterLinkObservation seen) => WasInSync(seen) || InSyncFor(seen) is { Reason: InterLinkConditions.Reasons.OwnedElsewhere };
+
     /// <summary>The AS number that the spec asks for, where the link has another. A partner's cannot be chosen.</summary>
     private static int? OtherPeerAsn(InterLinkSpec spec, LinkFacts link) =>
         link is { PartnerId: null, CustomerPeer.Asn: var known } && spec.SelfHosted is { PeerAsn: var wanted } && known != wanted ? wanted : null;
 
-    private static bool WasInSync(InterLinkObservation seen) =>
-        ConditionSet.Find(seen.Status?.Conditions ?? [], InterLinkConditions.InSync) is { Status: ConditionStatus.True } inSync
-        && inSync.ObservedGeneration == seen.Resource.Generation;
+    private static bool WasInSync(InterLinkObservation seen) => InSyncFor(seen) is { Status: ConditionStatus.True };
+
+    /// <summary>The condition as it was told of this very spec.</summary>
+    private static Condition? InSyncFor(InterLinkObservation seen) =>
+        ConditionSet.Find(seen.Status?.Conditions ?? [], InterLinkConditions.InSync) is { } inSync && inSync.ObservedGeneration == seen.Resource.Generation ? inSync : null;
 
     /// <summary>Only what is too much and what is missing: a link may carry many tags. An observer puts no tags of ours on it, and misses none.</summary>
     private static ConfigurationDifference? Tags(InterLinkSpec spec, OwnerTags owner, LinkFacts link)
