@@ -42,7 +42,7 @@ internal static class PlanCommand
 
             var accounts = new PlanningAccounts(parsed, around, cluster);
             var id = await ClusterIdAsync(parsed.GetValue(clusterId), around, cluster, cancellationToken);
-            var (policies, links) = (new PolicyPlanner(cluster, accounts, id), new LinkPlanner(cluster, accounts, id, manifests, around.Time));
+            var (policies, links) = (new PolicyPlanner(cluster, accounts, id, manifests), new LinkPlanner(cluster, accounts, id, manifests, around.Time));
             var planned = new List<PlannedResource>();
             foreach (var policy in manifests.RoutingPolicies)
             {

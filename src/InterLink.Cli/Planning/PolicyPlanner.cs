@@ -12,8 +12,10 @@ using InterLink.Operator.Serialization;
 namespace InterLink.Cli.Planning;
 
 /// <summary>Looks at a RoutingPolicy as the operator would, and asks its planner. It reads, and nothing else.</summary>
-internal sealed class PolicyPlanner(ClusterAccess cluster, PlanningAccounts accounts, string clusterId)
+internal sealed class PolicyPlanner(ClusterAccess cluster, PlanningAccounts accounts, string clusterId, ManifestFile file)
 {
+    private readonly PolicyUse _use = new(cluster, file);
+
     public async Task<PlannedResource> PlanAsync(Manifest<RoutingPolicySpec> manifest, CancellationToken cancellationToken)
     {
         var (key, spec) = (manifest.Key, manifest.Spec);
@@ -59,15 +61,34 @@ internal sealed class PolicyPlanner(ClusterAccess cluster, PlanningAccounts acco
             Credentials = access.SecretName is { } name ? CredentialsStatus.OfSecret(name) : CredentialsStatus.Operator,
             DefaultProjectId = resource.Status.Credentials?.ProjectId ?? gateway.ProjectId,
         };
-        var (steps, last) = RoutingPolicyForecast.Of(spec, seen);
+        var forecast = RoutingPolicyForecast.Of(spec, seen);
+
+        // Who uses it is asked by whoever is about to delete something, and nobody else.
+        if (forecast.Steps.OfType<RoutingPolicyAction.Delete>().Any())
+        {
+            var used = await _use.AddAsync(resource, seen, access, cancellationToken);
+            if (used.Policies is OwnedPolicies.Unreadable(var trouble))
+            {
+                return PlannedResource.Unseen(RoutingPolicyResource.Type.Kind, key, existing is not null, access.Explain(trouble));
+            }
+
+            forecast = RoutingPolicyForecast.Of(spec, used);
+        }
+
+        // No InterLink's name has a space in it.
+        var (steps, last) = forecast;
+        var strangers = last.HeldBy.Where(holder => holder.Contains(' ', StringComparison.Ordinal)).ToList();
         return new PlannedResource(
             RoutingPolicyResource.Type.Kind,
             key.Namespace,
             key.Name,
             existing is not null,
             [.. steps.SelectMany(StepText.Of)],
-            last.HeldBy.Count > 0 ? [$"these links let go of what is deleted: {string.Join(", ", last.HeldBy)}"] : [],
-            last.Rejected is { } rejected ? [rejected.Message] : [],
+            strangers.Count < last.HeldBy.Count ? [$"what is not wanted any more is deleted once these have let go of it: {string.Join(", ", last.HeldBy.Except(strangers, StringComparer.Ordinal))}."] : [],
+            [
+                .. last.Rejected is { } rejected ? [rejected.Message] : Array.Empty<string>(),
+                .. strangers.Count > 0 ? [$"what is not wanted any more is attached to what no InterLink of this namespace stands for, and cannot be deleted before it is detached there: {string.Join(", ", strangers)}."] : Array.Empty<string>(),
+            ],
             [.. Unstated.Of(manifest, existing?.Spec, OperatorJson.Default.RoutingPolicySpec), .. access.Note is { } note ? [note] : Array.Empty<string>()]);
     }
 

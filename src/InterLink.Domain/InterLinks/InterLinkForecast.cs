@@ -47,9 +47,12 @@ public static class InterLinkForecast
         return new Forecast(steps, acceptance, Awaiting: null);
     }
 
-    /// <summary>What a reference of the spec keeps from being attached. Nothing else of the spec waits for it.</summary>
-    private static IReadOnlyList<string> Obstacles(InterLinkSpec spec, InterLinkObservation seen) =>
-        spec.ManagementPolicy == ManagementPolicy.Observe ? [] : [.. new[] { VpcProblem.Of(seen.Vpc)?.Message, PolicyProblem.Of(seen.Policy)?.Message }.OfType<string>()];
+    /// <summary>What a reference of the spec keeps from being attached, or a stranger's Secret from being written. Nothing else of the spec waits for it.</summary>
+    private static IReadOnlyList<string> Obstacles(InterLinkSpec spec, InterLinkObservation seen)
+    {
+        var secret = seen.PairingKeySecret == PairingKeySecretState.Foreign ? PairingKeySecretName.Taken(seen.Resource.Name) : null;
+        return spec.ManagementPolicy == ManagementPolicy.Observe ? [] : [.. new[] { secret, VpcProblem.Of(seen.Vpc)?.Message, PolicyProblem.Of(seen.Policy)?.Message }.OfType<string>()];
+    }
 
     /// <summary>Where the planner has no step because of the link's phase, while the link is not what the spec asks for.</summary>
     private static UnservedSpec? Unserved(InterLinkSpec spec, InterLinkObservation seen) =>
@@ -129,7 +132,7 @@ public static class InterLinkForecast
 /// <param name="Awaiting">What is waited for after the last step; null when nothing is.</param>
 public sealed record Forecast(IReadOnlyList<InterLinkAction> Steps, Acceptance? Acceptance, Awaiting? Awaiting)
 {
-    /// <summary>References that cannot be attached, a sentence each.</summary>
+    /// <summary>References that cannot be attached, and a Secret that cannot be written, a sentence each.</summary>
     public IReadOnlyList<string> Obstacles { get; init; } = [];
 
     /// <summary>What the phase of the link keeps from being done; null for nothing.</summary>

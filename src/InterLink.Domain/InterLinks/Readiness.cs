@@ -116,10 +116,7 @@ internal sealed record Readiness(Standing Standing, string Reason, string Messag
 
         if (pass.After.PairingKeySecret == PairingKeySecretState.Foreign)
         {
-            return new(
-                Standing.Working,
-                Reasons.SecretNameTaken,
-                $"Secret {PairingKeySecretName.For(pass.After.Resource.Name)} exists and does not belong to this resource; it is not overwritten. Delete or rename it to receive the pairing key.");
+            return new(Standing.Working, Reasons.SecretNameTaken, PairingKeySecretName.Taken(pass.After.Resource.Name));
         }
 
         if (VpcProblem.Of(pass.After.Vpc) is { } vpcProblem)

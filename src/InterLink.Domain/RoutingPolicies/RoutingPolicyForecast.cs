@@ -26,12 +26,23 @@ public static class RoutingPolicyForecast
         (RoutingPolicyAction.AddFinalizer, _) => seen with { Resource = seen.Resource with { HasFinalizer = true } },
         (RoutingPolicyAction.RecordCredentials, _) => seen with { Status = seen.Status with { Credentials = seen.Credentials } },
         (RoutingPolicyAction.Create(var order), OwnedPolicies.Read(var owned)) => With(seen, [.. owned, Created(order)]),
-        (RoutingPolicyAction.Update update, OwnedPolicies.Read(var owned)) => With(seen, [.. owned.Select(policy => Same(policy, update.Id) ? Updated(policy, update) : policy)]),
+        (RoutingPolicyAction.Update update, OwnedPolicies.Read(var owned)) =>
+            With(update.Prefixes.IsEmpty ? Withdrawn(seen, update.Id) : seen, [.. owned.Select(policy => Same(policy, update.Id) ? Updated(policy, update) : policy)]),
         (RoutingPolicyAction.Delete(var id), OwnedPolicies.Read(var owned)) => With(seen, [.. owned.Where(policy => !Same(policy, id))]),
         _ => null,
     };
 
     private static RoutingPolicyObservation With(RoutingPolicyObservation seen, IReadOnlyList<PolicyFacts> owned) => seen with { Policies = new OwnedPolicies.Read(owned) };
+
+    /// <summary>What lets nothing pass is not offered to links anymore.</summary>
+    private static RoutingPolicyObservation Withdrawn(RoutingPolicyObservation seen, string id) => seen with
+    {
+        Status = seen.Status with
+        {
+            Ipv4Id = Same(seen.Status.Ipv4Id, id) ? null : seen.Status.Ipv4Id,
+            Ipv6Id = Same(seen.Status.Ipv6Id, id) ? null : seen.Status.Ipv6Id,
+        },
+    };
 
     private static PolicyFacts Created(PolicyOrder order) => new()
     {
@@ -47,5 +58,7 @@ public static class RoutingPolicyForecast
     private static PolicyFacts Updated(PolicyFacts policy, RoutingPolicyAction.Update update) =>
         policy with { Name = update.Name, Tags = update.Tags, Incoming = update.Prefixes.Incoming, Outgoing = update.Prefixes.Outgoing };
 
-    private static bool Same(PolicyFacts policy, string id) => string.Equals(policy.Id, id, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(PolicyFacts policy, string id) => Same(policy.Id, id);
+
+    private static bool Same(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }
