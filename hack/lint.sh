@@ -5,7 +5,7 @@
 source "$(dirname "$0")/common.sh"
 cd "$(dirname "$0")/.."
 
-mapfile -t scripts < <(git ls-files 'hack/*.sh' .ci/run)
+mapfile -t scripts < <(git ls-files --cached --others --exclude-standard 'hack/*.sh' .ci/run)
 for script in "${scripts[@]}"; do bash -n "$script"; done
 hack/shellcheck.sh
 SHELLCHECK="$CACHE/shellcheck/bin/shellcheck"
