@@ -27,19 +27,12 @@ internal sealed class LinkPlanner(ClusterAccess cluster, PlanningAccounts accoun
         }
 
         var resource = (existing ?? new InterLinkResource { Metadata = new ObjectMeta { Namespace = key.Namespace, Name = key.Name }, Spec = spec }) with { Spec = spec };
-        switch (await accounts.OpenAsync(key, ResourceMapping.ClaimOf(resource), cancellationToken))
-        {
-            case PlanningAccess.Withheld(var trouble):
-                return PlannedResource.Unseen(InterLinkResource.Type.Kind, key, existing is not null, trouble.Message);
-            case PlanningAccess.Granted access:
-                using (access.Gateway)
-                {
-                    return await PlanAsync(access, manifest, resource, existing, cancellationToken);
-                }
-
-            default:
-                throw new InvalidOperationException("Access is either granted or withheld.");
-        }
+        return await accounts.PlanAsync(
+            key,
+            ResourceMapping.ClaimOf(resource),
+            access => PlanAsync(access, manifest, resource, existing, cancellationToken),
+            why => PlannedResource.Unseen(InterLinkResource.Type.Kind, key, existing is not null, why),
+            cancellationToken);
     }
 
     private async Task<PlannedResource> PlanAsync(

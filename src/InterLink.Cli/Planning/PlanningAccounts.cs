@@ -10,9 +10,33 @@ namespace InterLink.Cli.Planning;
 /// <summary>The accounts that a plan looks with: those that the operator would use, found as it finds them.</summary>
 internal sealed class PlanningAccounts(ParseResult parsed, Surroundings around, ClusterAccess cluster)
 {
-    /// <summary>The account of a resource; where that is the operator's own, the key that the user has given stands for it.</summary>
+    /// <summary>Plans a resource with its account, which is closed afterwards.</summary>
+    /// <param name="key">The resource.</param>
+    /// <param name="claim">Whose account it asks for.</param>
+    /// <param name="plan">With that account.</param>
+    /// <param name="unseen">Where the operator would have none: why not.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="CliException">It is the operator's own, and no key is given: any other would look into another account.</exception>
-    public async Task<PlanningAccess> OpenAsync(ResourceKey key, CredentialsClaim claim, CancellationToken cancellationToken)
+    public async Task<PlannedResource> PlanAsync(
+        ResourceKey key, CredentialsClaim claim, Func<PlanningAccess.Granted, Task<PlannedResource>> plan, Func<string, PlannedResource> unseen, CancellationToken cancellationToken)
+    {
+        switch (await OpenAsync(key, claim, cancellationToken))
+        {
+            case PlanningAccess.Granted access:
+                using (access.Gateway)
+                {
+                    return await plan(access);
+                }
+
+            case PlanningAccess.Withheld(var trouble):
+                return unseen(trouble.Message);
+            default:
+                throw new InvalidOperationException("Access is either granted or withheld.");
+        }
+    }
+
+    /// <summary>The account of a resource; where that is the operator's own, the key that the user has given stands for it.</summary>
+    private async Task<PlanningAccess> OpenAsync(ResourceKey key, CredentialsClaim claim, CancellationToken cancellationToken)
     {
         var (standard, note) = claim is { Reference: null, Recorded: null } ? await DefaultAsync(key.Namespace, cancellationToken) : (null, null);
         if (standard is not null && !CredentialsSecret.IsLabelled(standard))

@@ -26,19 +26,12 @@ internal sealed class PolicyPlanner(ClusterAccess cluster, PlanningAccounts acco
         }
 
         var resource = (existing ?? new RoutingPolicyResource { Metadata = new ObjectMeta { Namespace = key.Namespace, Name = key.Name }, Spec = spec }) with { Spec = spec };
-        switch (await accounts.OpenAsync(key, RoutingPolicyMapping.ClaimOf(resource), cancellationToken))
-        {
-            case PlanningAccess.Withheld(var trouble):
-                return PlannedResource.Unseen(RoutingPolicyResource.Type.Kind, key, existing is not null, trouble.Message);
-            case PlanningAccess.Granted access:
-                using (access.Gateway)
-                {
-                    return await PlanAsync(access, manifest, resource, existing, cancellationToken);
-                }
-
-            default:
-                throw new InvalidOperationException("Access is either granted or withheld.");
-        }
+        return await accounts.PlanAsync(
+            key,
+            RoutingPolicyMapping.ClaimOf(resource),
+            access => PlanAsync(access, manifest, resource, existing, cancellationToken),
+            why => PlannedResource.Unseen(RoutingPolicyResource.Type.Kind, key, existing is not null, why),
+            cancellationToken);
     }
 
     private async Task<PlannedResource> PlanAsync(

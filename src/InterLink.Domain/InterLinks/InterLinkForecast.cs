@@ -19,7 +19,6 @@ public static class InterLinkForecast
     // More than any spec can ask for; the planner has never been seen to go in circles, and a plan must end.
     private const int MostSteps = 25;
 
-
     /// <summary>The steps, and what keeps them from going on.</summary>
     /// <param name="spec">What is asked for.</param>
     /// <param name="seen">The world as it is.</param>
